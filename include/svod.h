@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * svod.h - exact full-text search in Classical Chinese sources and their Russian
+ * translations.
+ *
+ * An index is a folder on disk: a svod_indexer fills it, a svod_searcher asks it.
+ *
+ *     svod_searcher_open -> svod_query_parse -> svod_search -> svod_results_hit ...
+ *     svod_indexer_open  -> svod_indexer_add_paths / _add_text -> svod_indexer_commit
+ *
+ * In every function of this file
+ *   - text is UTF-8, given as a pointer and a length in bytes; paths and names are
+ *     ordinary terminated strings;
+ *   - `out` comes first. The caller owns what it receives there and ends it with
+ *     the type's _free, which accepts NULL. On failure *out is NULL;
+ *   - a returned const pointer is borrowed from the object it was asked of;
+ *   - what can fail returns a svod_status and takes `err` last, which may be NULL.
+ *     Nothing is printed, the environment is not read, and no state is kept
+ *     between calls to ask about later;
+ *   - one object serves one thread at a time; two objects never share anything.
+ *     A svod_query is only read by a search, so several searchers may use it;
+ *   - options are structs: zero what you do not need, a zero field is its default.
+ *
+ * Words used here, as the field uses them
+ *   text      one edition of a work in one language, with an id and a title
+ *   section   a juan or chapter of a text
+ *   passage   a paragraph of a section; numbered from 1 in its section (a heading is 0)
+ *   zone      "text" (main text) or "note" (interlinear and foot notes)
+ *   stream    the tokens of one section in one zone, in order. Lines, pages and
+ *             passages do not interrupt it; the main text is read across its notes
+ *   token     a Han character, a word of an alphabetic script, or a number.
+ *             Punctuation and blanks are none and take no position
+ *   class     what a token counts as by default: the folded character (variants and
+ *             simplified forms together), the stem of a word in modern spelling
+ *   hit       one occurrence: a run of tokens in a stream
+ */
+#ifndef SVOD_H
+#define SVOD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SVOD_API __attribute__((visibility("default")))
+
+#define SVOD_VERSION "0.1.0"
+
+/* The version of the library that runs, such as "0.1.0". */
+SVOD_API const char *svod_version(void);
+
+/* ---- Errors --------------------------------------------------------------- */
+
+typedef enum svod_status {
+    SVOD_OK = 0,
+    SVOD_NO_MEMORY,
+    SVOD_BAD_TEXT,  /* not a text that can be read: not UTF-8, empty, not gzip ... */
+    SVOD_BAD_QUERY, /* the question cannot be read; `offset` says where */
+    SVOD_NOT_FOUND, /* no index, or no file, by that name */
+    SVOD_LOCKED,    /* another process is writing to the index */
+    SVOD_OUTDATED,  /* made by other rules of analysis or format: index again */
+    SVOD_DAMAGED,   /* what the disk holds is not what was written */
+    SVOD_IO,        /* the system refused to open, read, write or sync */
+    SVOD_MISUSE,    /* an argument that cannot be: a NULL text, an unknown unit */
+    SVOD_BUG        /* our fault: please report it */
+} svod_status;
+
+typedef struct svod_error {
+    svod_status status;
+    size_t offset;     /* SVOD_BAD_QUERY: the byte of the question that is meant */
+    char message[400]; /* one line, lower case, no full stop; always terminated */
+} svod_error;
+
+/* ---- Indexing -------------------------------------------------------------- */
+
+typedef struct svod_indexer svod_indexer;
+
+typedef struct svod_progress {
+    size_t files_done, files_total; /* files that have to be read */
+    uint64_t bytes_done, bytes_total;
+    uint64_t tokens;
+    double seconds; /* since the reading began */
+} svod_progress;
+
+typedef struct svod_indexer_options {
+    unsigned threads; /* 0 means 1. Each makes segments of its own */
+    /* Called now and then, from any one thread at a time; NULL means not at all. */
+    void (*progress)(void *context, const svod_progress *progress);
+    void *progress_context;
+} svod_indexer_options;
+
+/* What a text says of itself. NULL where it is not known. */
+typedef struct svod_text {
+    const char *id; /* names the text; must be given */
+    const char *title;
+    const char *author;
+    const char *translator;
+    const char *language; /* "zh", "ru", ...; NULL means: found from the script */
+    const char *date;
+    const char *edition;
+    const char *genre;
+    const char *translates; /* the id of the text that this one translates */
+    const char *licence;
+    const char *section; /* the title of the section */
+} svod_text;
+
+/* Open the index in folder `path` for writing, and make it when there is none.
+ *
+ * SVOD_LOCKED while another process, or another svod_indexer, writes to it. The lock
+ * ends with the object and with the process. Nothing changes in the index before
+ * svod_indexer_commit. */
+SVOD_API svod_status svod_indexer_open(svod_indexer **out, const char *path,
+                                       const svod_indexer_options *options,
+                                       svod_error *err);
+
+/* Make the index hold the texts under these files and folders: new and changed files
+ * are read, unchanged ones are not, files that are no longer there are taken out.
+ * What the index holds from elsewhere stays.
+ *
+ * A file that cannot be read as text is no error here: it is skipped, and listed by
+ * svod_indexer_skipped. An error is what keeps the index from being written, and a
+ * path that does not exist. */
+SVOD_API svod_status svod_indexer_add_paths(svod_indexer *indexer,
+                                            const char *const *paths, size_t count,
+                                            svod_error *err);
+
+/* Add one text from memory, as plain text: passages parted by empty lines, a line
+ * "## heading" opens a section. A text added under the same id before is replaced. */
+SVOD_API svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
+                                           const char *content, size_t len,
+                                           svod_error *err);
+
+/* Write what was added, sync it, and make it the state that new searchers see: by
+ * one rename, so that a crash leaves the old state or the new one. Without changes
+ * nothing is written. */
+SVOD_API svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err);
+
+/* What the indexer did since it was opened, and what the index holds now. */
+typedef struct svod_summary {
+    size_t files_read, files_unchanged, files_removed, files_skipped;
+    size_t files_ignored; /* in a folder, by their name no texts: .pdf, .md ... */
+    uint64_t bytes_read;  /* of text, unpacked */
+    /* The whole index, as of the last commit: */
+    size_t texts, sections, passages, segments;
+    uint64_t han, cyrillic, latin, hangul, other, numbers; /* tokens by script */
+    uint64_t bytes;                                        /* of the index on disk */
+    /* Processor time of all threads since opening, by stage, in seconds: */
+    double cpu_reading, cpu_stream, cpu_concordance, cpu_passages, cpu_sync;
+    /* Bytes of the index by part, as of the last commit: */
+    uint64_t bytes_stream, bytes_lexicon, bytes_concordance, bytes_display,
+        bytes_tables, bytes_passages;
+} svod_summary;
+
+SVOD_API void svod_indexer_summary(const svod_indexer *indexer, svod_summary *summary);
+
+/* A file that was skipped, and why: "line 3, byte 128: not UTF-8". */
+typedef struct svod_skipped {
+    const char *path;
+    const char *reason;
+} svod_skipped;
+
+/* The skipped file at `index`, counted from 0; NULL past the last one. */
+SVOD_API const svod_skipped *svod_indexer_skipped(const svod_indexer *indexer,
+                                                  size_t index);
+
+/* Ends the indexer. What was not committed is dropped. */
+SVOD_API void svod_indexer_free(svod_indexer *indexer);
+
+/* ---- The question ----------------------------------------------------------- */
+
+typedef struct svod_query svod_query;
+
+/* Read a question in the language of svod-query(7).
+ *
+ * It can be asked many times, of several searchers. On SVOD_BAD_QUERY the message
+ * says what was expected, and err->offset where. */
+SVOD_API svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
+                                      svod_error *err);
+
+/* The question in canonical form, every operator and bracket written out. It parses
+ * to the same question. */
+SVOD_API const char *svod_query_text(const svod_query *query);
+
+SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- Searching ---------------------------------------------------------------- */
+
+typedef struct svod_searcher svod_searcher;
+typedef struct svod_results svod_results;
+
+/* Open the index in folder `path` for reading.
+ *
+ * The searcher sees the index as it was at this moment, whatever is written later.
+ * SVOD_OUTDATED when the index was made by a release with other rules. */
+SVOD_API svod_status svod_searcher_open(svod_searcher **out, const char *path,
+                                        svod_error *err);
+SVOD_API void svod_searcher_free(svod_searcher *searcher);
+
+/* Read every byte of the index and compare it with the checksums that were written
+ * with it: SVOD_OK, or SVOD_DAMAGED with the name of the file. A search checks what
+ * it reads by itself; this checks the rest. */
+SVOD_API svod_status svod_searcher_verify(svod_searcher *searcher, svod_error *err);
+
+/* Within what AND and NOT look for their other side. */
+typedef enum svod_unit {
+    SVOD_IN_PASSAGE = 0,
+    SVOD_IN_SECTION,
+    SVOD_IN_TEXT
+} svod_unit;
+
+/* What a search has to find out. Less is faster. */
+typedef enum svod_depth {
+    SVOD_FIND_HITS = 0, /* the totals, and hits */
+    SVOD_FIND_TOTALS,   /* the totals */
+    SVOD_COUNT          /* the number of occurrences and nothing else */
+} svod_depth;
+
+typedef struct svod_search_options {
+    svod_unit unit;
+    svod_depth depth;
+    size_t skip;      /* hits to leave out at the start, for paging */
+    size_t limit;     /* most hits to keep; 0 means 20, SVOD_ALL all of them */
+    unsigned context; /* width of the text on each side of a hit, in terminal cells
+                          (a Han character is 2); 0 means 40, SVOD_NO_CONTEXT none */
+} svod_search_options;
+
+#define SVOD_ALL        ((size_t)-1)
+#define SVOD_NO_CONTEXT ((unsigned)-1)
+
+typedef struct svod_total {
+    uint64_t occurrences, passages, sections, texts;
+    int complete; /* 1: everything was counted. Always 1 in this release */
+} svod_total;
+
+/* Tokens of the stream of the hit: `start` counts from 0 at the start of the stream.
+ * `offset` and `size` are the place in bytes inside svod_hit.line. */
+typedef struct svod_mark {
+    uint32_t start, length;
+    size_t offset, size;
+} svod_mark;
+
+typedef struct svod_hit {
+    const char *text;    /* id of the text */
+    const char *title;   /* its title, or the id where it has none */
+    const char *section; /* title of the section */
+    uint32_t passage;    /* number of the passage in its section; 0 is a heading */
+    const char *cite;    /* page, side and line as the source marks them, such as
+                            "KR2a0035_WYG_133-5a.7"; else text, section and passage */
+    const char *zone;    /* "text" or "note" */
+    const char *language;
+    uint32_t start, length;    /* tokens, from 0 at the start of the stream */
+    const char *line;          /* the hit in its context, as it was written */
+    size_t left, match, right; /* bytes of `line` before, inside and after the hit */
+    const svod_mark *marks;    /* the hit and its partners (the nearest B of A NEAR B),
+                               in order of `start` */
+    size_t mark_count;
+    double score; /* svod_rank only: BM25, higher is better */
+} svod_hit;
+
+/* Find every place that answers `query`, exactly.
+ *
+ * Hits come in the order of the corpus: texts by id, sections as in their source, main
+ * text before notes, then by place. No hits is a success. The results borrow from
+ * the searcher and the query and end before them. */
+SVOD_API svod_status svod_search(svod_results **out, svod_searcher *searcher,
+                                 const svod_query *query,
+                                 const svod_search_options *options, svod_error *err);
+
+/* Rank the passages by free words of any language, best first (BM25).
+ *
+ * Here a hit is a passage: its text is all of svod_hit.line, the words are its marks,
+ * `total` counts passages only. Of the options, `skip` and `limit` count. Very common
+ * words do not take part; SVOD_BAD_QUERY when no other word is left. */
+SVOD_API svod_status svod_rank(svod_results **out, svod_searcher *searcher,
+                               const char *words, size_t len,
+                               const svod_search_options *options, svod_error *err);
+
+SVOD_API void svod_results_free(svod_results *results);
+
+SVOD_API const svod_total *svod_results_total(const svod_results *results);
+
+/* How many hits can be asked for with svod_results_hit. */
+SVOD_API size_t svod_results_count(const svod_results *results);
+
+/* The hit at `index`, counted from 0, below svod_results_count. What `out` points to
+ * is good until the next call for these results. SVOD_DAMAGED when the index is. */
+SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
+                                      size_t index, svod_error *err);
+
+/* How the question was read and answered: the tree, what each item expands to with
+ * the hits of each spelling, the order of work, times. Text for people, many lines. */
+SVOD_API svod_status svod_explain(char **out, svod_searcher *searcher,
+                                  const svod_query *query,
+                                  const svod_search_options *options, svod_error *err);
+
+/* End a string received in an `out`. */
+SVOD_API void svod_string_free(char *string);
+
+/* How many terminal cells these bytes take: 2 for a Han character, 0 for a mark. */
+SVOD_API size_t svod_cells(const char *text, size_t len);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
