@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "analyzer.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "russian.h"
+#include "token.h"
+#include "utf8.h"
+#include "variant.h"
+#include "xapian_c/stemmer.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+struct analyzer {
+    struct stemmer *russian, *english;
+    struct buffer form, plain; /* work space */
+};
+
+svod_status analyzer_new(struct analyzer **out, svod_error *err)
+{
+    struct analyzer *analyzer = memory_array(1, sizeof *analyzer);
+    svod_status status;
+
+    *out = NULL;
+    if (!analyzer)
+        return error_no_memory(err);
+    status = stemmer_new(&analyzer->russian, "russian", err);
+    if (status == SVOD_OK)
+        status = stemmer_new(&analyzer->english, "english", err);
+    if (status != SVOD_OK) {
+        analyzer_free(analyzer);
+        return status;
+    }
+    *out = analyzer;
+    return SVOD_OK;
+}
+
+void analyzer_free(struct analyzer *analyzer)
+{
+    if (!analyzer)
+        return;
+    stemmer_free(analyzer->russian);
+    stemmer_free(analyzer->english);
+    buffer_release(&analyzer->form);
+    buffer_release(&analyzer->plain);
+    free(analyzer);
+}
+
+static svod_status finish(const struct buffer *out, svod_error *err)
+{
+    return buffer_failed(out) ? error_no_memory(err) : SVOD_OK;
+}
+
+static void add_code(struct buffer *out, uint32_t code)
+{
+    char bytes[UTF8_MAX];
+
+    buffer_add(out, bytes, utf8_encode(bytes, code));
+}
+
+/* Letters in lower case and composed; no stress marks, nothing invisible. */
+static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
+{
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t size = utf8proc_map(word, (utf8proc_ssize_t)len, &composed,
+                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const char *at = (const char *)composed, *end = at + size;
+
+    if (size < 0) {
+        out->failed = true;
+        return;
+    }
+    while (at < end) {
+        struct utf8_char ch = utf8_next(at, end);
+        bool stress = ch.code == 0x300 || ch.code == 0x301;
+        if (ch.code == 0x2019 || ch.code == 0x2BC)
+            buffer_add_byte(out, '\'');
+        else if (!stress && script_char_kind(ch.code) != CHAR_JOINER)
+            add_code(out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch.code));
+        at += ch.size;
+    }
+    free(composed);
+}
+
+/* Digits of full width and the like as 0 to 9. */
+static void add_number_form(struct buffer *out, const uint8_t *digits, size_t len)
+{
+    utf8proc_uint8_t *plain = NULL;
+    utf8proc_ssize_t size =
+        utf8proc_map(digits, (utf8proc_ssize_t)len, &plain,
+                     UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+
+    if (size < 0)
+        out->failed = true;
+    else
+        buffer_add(out, (const char *)plain, (size_t)size);
+    free(plain);
+}
+
+svod_status analyzer_form(const char *surface, size_t len, struct buffer *out,
+                          svod_error *err)
+{
+    const char *end = surface + len;
+    struct utf8_char first = utf8_next(surface, end);
+
+    buffer_clear(out);
+    switch (script_char_kind(first.code)) {
+    case CHAR_HAN:
+        buffer_add(out, surface, first.size);
+        break;
+    case CHAR_DIGIT:
+        add_number_form(out, (const uint8_t *)surface, len);
+        break;
+    case CHAR_LETTER:
+        add_word_form(out, (const uint8_t *)surface, len);
+        break;
+    case CHAR_OTHER: /* a reference, &KR0667; */
+    case CHAR_MARK:
+    case CHAR_JOINER:
+        buffer_add(out, surface, len);
+        break;
+    }
+    return finish(out, err);
+}
+
+/* Latin letters without their marks: Koryŏ as Koryo, chüeh as chueh, full width as
+ * half. What has no such plain form stays. */
+static svod_status add_plain(struct buffer *out, const struct buffer *form)
+{
+    utf8proc_uint8_t *plain = NULL;
+    utf8proc_ssize_t size =
+        utf8proc_map((const uint8_t *)form->bytes, (utf8proc_ssize_t)form->len, &plain,
+                     UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                         UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+
+    if (size < 0)
+        return SVOD_NO_MEMORY;
+    buffer_clear(out);
+    buffer_add(out, (const char *)plain, (size_t)size);
+    free(plain);
+    return SVOD_OK;
+}
+
+static enum script script_of_word(const char *at, const char *end)
+{
+    enum script script = SCRIPT_OTHER;
+
+    for (bool first = true; at < end; first = false) {
+        struct utf8_char ch = utf8_next(at, end);
+        enum script letter = script_of_letter(ch.code);
+        if (letter == SCRIPT_CYRILLIC)
+            return SCRIPT_CYRILLIC;
+        if (first)
+            script = letter;
+        at += ch.size;
+    }
+    return script;
+}
+
+static svod_status word_class(struct analyzer *analyzer, struct buffer *out,
+                              svod_error *err)
+{
+    const struct buffer *form = &analyzer->form;
+    struct buffer *plain = &analyzer->plain;
+    enum script script = script_of_word(form->bytes, form->bytes + form->len);
+
+    if (script == SCRIPT_CYRILLIC) {
+        buffer_clear(plain);
+        russian_modernize(form->bytes, form->len, plain);
+        if (buffer_failed(plain))
+            return error_no_memory(err);
+        return stemmer_stem(analyzer->russian, plain->bytes, plain->len, out, err);
+    }
+    if (script == SCRIPT_LATIN) {
+        if (add_plain(plain, form) != SVOD_OK || buffer_failed(plain))
+            return error_no_memory(err);
+        return stemmer_stem(analyzer->english, plain->bytes, plain->len, out, err);
+    }
+    buffer_add(out, form->bytes, form->len);
+    return finish(out, err);
+}
+
+svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,
+                           struct buffer *out, svod_error *err)
+{
+    struct buffer *form = &analyzer->form;
+    svod_status status = analyzer_form(surface, len, form, err);
+    struct utf8_char first;
+
+    buffer_clear(out);
+    if (status != SVOD_OK)
+        return status;
+    if (!form->len) /* a letter followed by nothing that stays: keep what is written */
+        buffer_add(form, surface, len);
+    first = utf8_next(form->bytes, form->bytes + form->len);
+    switch (script_char_kind(first.code)) {
+    case CHAR_HAN:
+        add_code(out, variant_class(first.code));
+        return finish(out, err);
+    case CHAR_LETTER:
+        return word_class(analyzer, out, err);
+    case CHAR_DIGIT:
+    case CHAR_OTHER:
+    case CHAR_MARK:
+    case CHAR_JOINER:
+        break;
+    }
+    buffer_add(out, form->bytes, form->len);
+    return finish(out, err);
+}
+
+void analyzer_fold_name(const char *name, size_t len, struct buffer *out)
+{
+    const char *end = name + len;
+
+    while (name < end) {
+        struct utf8_char ch = utf8_next(name, end);
+        if (script_is_han(ch.code))
+            add_code(out, variant_class(ch.code));
+        else
+            add_code(out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch.code));
+        name += ch.size;
+    }
+}
