@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * display.c - what the stream leaves out: the punctuation between tokens, and the pages
+ * and lines of the source. */
+#include "segment.h"
+
+#include "text/script.h"
+
+#include <string.h>
+
+/* The number of the string that is kept for the gap before a position; UINT32_MAX when
+ * it is the default. */
+static uint32_t find_gap(struct segment *segment, uint32_t position)
+{
+    struct sealed_file *file = &segment->files[SEGMENT_GAPS];
+    const uint32_t *blocks = sealed_range(
+        file, segment->gaps->blocks + (uint64_t)(position / GAPS_BLOCK) * 4, 8);
+    const uint8_t *at = NULL, *end;
+
+    if (blocks && blocks[1] >= blocks[0])
+        at =
+            sealed_range(file, segment->gaps->bytes + blocks[0], blocks[1] - blocks[0]);
+    if (!at)
+        return UINT32_MAX;
+    end = at + (blocks[1] - blocks[0]);
+    while (at < end) {
+        uint8_t place = *at++;
+        uint32_t number = layout_varint(&at, end);
+        if (place >= position % GAPS_BLOCK)
+            return place == position % GAPS_BLOCK ? number : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+static void add_gap_string(struct segment *segment, uint32_t number, struct buffer *out)
+{
+    struct sealed_file *file = &segment->files[SEGMENT_GAPS];
+    const uint32_t *offsets = NULL;
+    const char *bytes = NULL;
+
+    if (number < segment->gaps->string_count)
+        offsets = sealed_range(file, segment->gaps->strings + (uint64_t)number * 4, 8);
+    if (offsets && offsets[1] >= offsets[0])
+        bytes = sealed_range(file, segment->gaps->string_bytes + offsets[0],
+                             offsets[1] - offsets[0]);
+    if (bytes)
+        buffer_add(out, bytes, offsets[1] - offsets[0]);
+    else
+        file->damaged = true;
+}
+
+void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
+              bool beside_han, struct buffer *out)
+{
+    uint32_t number = find_gap(segment, position);
+
+    if (number != UINT32_MAX)
+        add_gap_string(segment, number, out);
+    else if (at_passage)
+        buffer_add_byte(out, GAP_PASSAGE);
+    else if (!beside_han)
+        buffer_add_byte(out, ' ');
+}
+
+static const struct place_group *find_group(struct segment *segment, uint32_t position)
+{
+    struct sealed_file *file = &segment->files[SEGMENT_PLACES];
+    uint64_t row = sizeof(struct place_group);
+    uint32_t low = 0, high = segment->places->group_count;
+
+    while (high > low + 1) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct place_group *group =
+            sealed_range(file, segment->places->groups + middle * row, row);
+        if (!group)
+            return NULL;
+        if (group->position <= position)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (low >= segment->places->group_count)
+        return NULL;
+    return sealed_range(file, segment->places->groups + low * row, row);
+}
+
+/* Take over the label of a page: some bytes of the one before, and some new ones. */
+static void read_label(const uint8_t **at, const uint8_t *end, struct buffer *label)
+{
+    size_t keep = *at < end ? *(*at)++ : 0;
+    size_t add = *at < end ? *(*at)++ : 0;
+
+    if (keep > label->len)
+        keep = label->len;
+    if (add > (size_t)(end - *at))
+        add = (size_t)(end - *at);
+    label->len = keep;
+    buffer_add(label, (const char *)*at, add);
+    *at += add;
+}
+
+/* Read the lines of a page that begins at `start`; the line of `position` so far. */
+static uint32_t read_lines(const uint8_t **at, const uint8_t *end, uint32_t start,
+                           uint32_t position)
+{
+    uint32_t line = layout_varint(at, end);
+    uint32_t count = layout_varint(at, end);
+    uint32_t current = line;
+
+    while (count-- && *at < end) {
+        uint32_t step = layout_varint(at, end);
+        start += step >> 1;
+        current += step & 1 ? layout_varint(at, end) : 1;
+        if (start <= position)
+            line = current;
+    }
+    return line;
+}
+
+void places_find(struct segment *segment, uint32_t position, struct buffer *label,
+                 uint32_t *line)
+{
+    struct sealed_file *file = &segment->files[SEGMENT_PLACES];
+    const struct place_group *group = find_group(segment, position);
+    struct buffer reading = { 0 };
+    const uint8_t *at = NULL, *end;
+    uint32_t start;
+
+    buffer_clear(label);
+    *line = 0;
+    if (group && segment->places->bytes <= file->size)
+        at = sealed_range(file, segment->places->bytes + group->offset, group->size);
+    if (!at)
+        return;
+    end = at + group->size;
+    start = group->position;
+    for (uint32_t page = 0; page < group->pages; page++) {
+        start += layout_varint(&at, end);
+        if (start > position && page > 0)
+            break;
+        read_label(&at, end, &reading);
+        *line = read_lines(&at, end, start, position);
+    }
+    buffer_add(label, buffer_string(&reading), reading.len);
+    buffer_release(&reading);
+}

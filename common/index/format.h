@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * format.h - the versions that an index is stamped with, and the names of its files.
+ *
+ * An index made by other rules is refused: it would answer wrongly without a sign. */
+#ifndef FORMAT_H
+#define FORMAT_H
+
+/* How the files are laid out.
+ * 1  first layout */
+#define FORMAT_VERSION 1
+
+/* How texts become tokens and classes. Any change that gives some text another token
+ * or class raises it.
+ * 1  first rules */
+#define ANALYSIS_VERSION 1
+
+#define FORMAT_MANIFEST "manifest"
+#define FORMAT_LOCK     "lock"
+
+/* Files of a segment. */
+#define FORMAT_STREAM      "stream"
+#define FORMAT_LEXICON     "lexicon"
+#define FORMAT_CONCORDANCE "concordance"
+#define FORMAT_GAPS        "gaps"
+#define FORMAT_PLACES      "places"
+#define FORMAT_TABLES      "tables"
+#define FORMAT_PASSAGES    "passages"
+
+/* Token ids: 0 is the border that parts streams. */
+#define TOKEN_BORDER 0
+
+#endif
