@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * indexer.h - what the files of this folder share of a svod_indexer.
+ *
+ * `manifest` and `sources` are what the next commit will write. Until then the disk
+ * knows nothing of them but segments that no manifest names, and the next writer
+ * sweeps those away. */
+#ifndef INDEXER_H
+#define INDEXER_H
+
+#include "builder.h"
+#include "index/manifest.h"
+#include "segment_write.h"
+#include "svod.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+
+struct svod_indexer {
+    char *folder; /* absolute */
+    int lock_fd;
+    bool exists;  /* a manifest was there */
+    bool changed; /* a commit has something to write */
+    struct svod_indexer_options options;
+    struct manifest manifest;
+    struct sources sources;
+    struct {
+        struct svod_skipped *items;
+        size_t count, cap;
+    } skipped;
+    struct svod_summary summary;
+    struct stage_times times;
+    /* Texts from memory, until they are enough for a segment. */
+    struct builder *builder;
+    struct {
+        struct source_entry *items; /* of the builder: their segment is not known yet */
+        size_t count, cap;
+    } waiting;
+};
+
+/* List a file that was skipped. `context` is the indexer; the shape is that of
+ * walk.skip. */
+svod_status indexer_skip(void *context, const char *path, const char *reason,
+                         svod_error *err);
+
+/* Take a new segment into the manifest, and its sources, which may replace old ones.
+ * Takes over entry->dead and the paths of the sources. */
+svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *entry,
+                          struct source_entry *sources, size_t count, svod_error *err);
+
+/* The source with this path, or NULL. */
+struct source_entry *indexer_find(struct svod_indexer *indexer, const char *path);
+
+/* Mark what this source has in its segment as dead. */
+void indexer_bury(struct svod_indexer *indexer, const struct source_entry *source);
+
+/* Write what is held of texts from memory as a segment. */
+svod_status indexer_flush(struct svod_indexer *indexer, svod_error *err);
+
+/* Count what the index holds, from its tables. */
+svod_status indexer_count(struct svod_indexer *indexer, svod_error *err);
+
+#endif

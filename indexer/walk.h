@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * walk.h - which files stand under the paths that a user names. */
+#ifndef WALK_H
+#define WALK_H
+
+#include "svod.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct found_file {
+    char *path; /* absolute */
+    char *id;   /* the id of its text where it says none itself */
+    uint64_t size;
+    int64_t modified; /* nanoseconds */
+};
+
+struct walk {
+    struct {
+        struct found_file *items; /* sorted by path, each once */
+        size_t count, cap;
+    } files;
+    struct {
+        char **items; /* absolute paths that were walked */
+        size_t count, cap;
+    } roots;
+    size_t ignored; /* files that by their name are no texts */
+    /* Told of every path that cannot be followed, and why. */
+    svod_status (*skip)(void *context, const char *path, const char *reason,
+                        svod_error *err);
+    void *context;
+    const char *leave_out; /* absolute: the index itself */
+};
+
+/* Add all files under `path`, which must exist. */
+svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
+
+/* After the last path. */
+void walk_sort(struct walk *walk);
+void walk_release(struct walk *walk);
+
+/* Does a walked path hold this file? */
+bool walk_covers(const struct walk *walk, const char *path);
+
+#endif
