@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * filter.h - the filters of a question, as windows in each part of the index. */
+#ifndef FILTER_H
+#define FILTER_H
+
+#include "query_tree.h"
+#include "searcher.h"
+#include "spans.h"
+
+/* Where in each part the question may find anything. */
+struct scope {
+    bool everywhere; /* then `windows` is empty */
+    struct windows windows;
+};
+
+/* `scopes` has one for each part. SVOD_BAD_QUERY for a text or language that is nowhere
+ * in the index. */
+svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
+                         const struct svod_query *query, svod_error *err);
+void filter_release(struct scope *scopes, size_t count);
+
+#endif

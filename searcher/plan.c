@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "plan.h"
+
+#include "base/base.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+void plan_free(struct plan *plan)
+{
+    if (!plan)
+        return;
+    plan_free(plan->left);
+    plan_free(plan->right);
+    free(plan->ids);
+    free(plan->counts);
+    free(plan);
+}
+
+/* The ids that an item matches. False when the segment has none. */
+static bool plan_item(struct plan *plan, size_t index, struct segment *segment)
+{
+    const struct item *item = &plan->node->phrase.items[index];
+    uint32_t class;
+
+    plan->ids[index] = (struct id_range){ 1, 0 };
+    if (!lexicon_find(segment, item->key, item->key_len, &class))
+        return false;
+    plan->ids[index] =
+        item->exact ? lexicon_form_ids(segment, class, item->form, item->form_len)
+                    : lexicon_class_ids(segment, class);
+    plan->counts[index] = postings_count(segment, class);
+    if (index == 0 || plan->counts[index] < plan->counts[plan->seed_offset]) {
+        plan->seed_class = class;
+        plan->seed_offset = (uint32_t)index;
+    }
+    return plan->ids[index].first <= plan->ids[index].last;
+}
+
+static bool plan_phrase(struct plan *plan, struct segment *segment)
+{
+    size_t count = plan->node->phrase.count;
+    bool possible = true;
+
+    plan->ids = memory_array(count, sizeof *plan->ids);
+    plan->counts = memory_array(count, sizeof *plan->counts);
+    if (!plan->ids || !plan->counts)
+        return false;
+    plan->longest = (uint32_t)count;
+    for (size_t i = 0; i < count && possible; i++)
+        possible = plan_item(plan, i, segment);
+    plan->estimate = possible ? plan->counts[plan->seed_offset] : 0;
+    plan->is_class = count == 1 && !plan->node->phrase.items[0].exact;
+    return true;
+}
+
+static uint64_t least(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+static void estimate(struct plan *plan, svod_unit unit)
+{
+    const struct plan *left = plan->left, *right = plan->right;
+
+    plan->longest = left->longest;
+    switch (plan->node->kind) {
+    case NODE_OR:
+        plan->estimate = left->estimate + right->estimate;
+        plan->longest = u32_max(left->longest, right->longest);
+        break;
+    case NODE_AND:
+        plan->estimate = left->estimate + right->estimate;
+        /* The other side of a text may stand in another segment. */
+        if (unit != SVOD_IN_TEXT && (!left->estimate || !right->estimate))
+            plan->estimate = 0;
+        plan->longest = u32_max(left->longest, right->longest);
+        break;
+    case NODE_NEAR:
+    case NODE_BEFORE:
+        /* A hit of the right side has room for so many of the left around it. */
+        plan->estimate =
+            least(left->estimate, right->estimate * (2ull * plan->node->distance +
+                                                     left->longest + right->longest));
+        break;
+    case NODE_NOT:
+    case NODE_PHRASE:
+        plan->estimate = left->estimate;
+        break;
+    }
+}
+
+struct plan *plan_make(const struct node *node, struct segment *segment, svod_unit unit)
+{
+    struct plan *plan = memory_array(1, sizeof *plan);
+    bool made;
+
+    if (!plan)
+        return NULL;
+    plan->node = node;
+    if (node->kind == NODE_PHRASE) {
+        made = plan_phrase(plan, segment);
+    } else {
+        plan->left = plan_make(node->left, segment, unit);
+        plan->right = plan->left ? plan_make(node->right, segment, unit) : NULL;
+        made = plan->right != NULL;
+        if (made)
+            estimate(plan, unit);
+    }
+    if (!made) {
+        plan_free(plan);
+        return NULL;
+    }
+    return plan;
+}
+
+const struct plan *plan_find(const struct plan *plan, uint32_t number)
+{
+    if (plan->node->number == number)
+        return plan;
+    return number <= plan->left->node->number ? plan_find(plan->left, number)
+                                              : plan_find(plan->right, number);
+}
+
+uint64_t plan_seeds(const struct plan *plan)
+{
+    return plan->left ? plan_seeds(plan->left) + plan_seeds(plan->right)
+                      : plan->estimate;
+}

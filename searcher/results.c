@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "results.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "marks.h"
+
+#include <stdlib.h>
+
+#define CONTEXT_USUAL 40 /* terminal cells */
+
+struct svod_results *results_new(svod_searcher *searcher,
+                                 const svod_search_options *options)
+{
+    struct svod_results *results = memory_array(1, sizeof *results);
+
+    if (!results)
+        return NULL;
+    results->search.searcher = searcher;
+    if (options)
+        results->search.options = *options;
+    if (!results->search.options.context)
+        results->search.options.context = CONTEXT_USUAL;
+    return results;
+}
+
+void svod_results_free(svod_results *results)
+{
+    if (!results)
+        return;
+    for (size_t i = 0; results->words && i < results->search.searcher->part_count; i++)
+        free(results->words[i].items);
+    free(results->words);
+    search_release(&results->search);
+    context_release(&results->context);
+    buffer_release(&results->label);
+    buffer_release(&results->cite);
+    spans_release(&results->spans);
+    free(results->marks.items);
+    free(results);
+}
+
+svod_status svod_search(svod_results **out, svod_searcher *searcher,
+                        const svod_query *query, const svod_search_options *options,
+                        svod_error *err)
+{
+    struct svod_results *results;
+    svod_status status;
+
+    *out = NULL;
+    if (!searcher || !query ||
+        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT)))
+        return error_set(err, SVOD_MISUSE,
+                         "a search needs an index, a question and a "
+                         "unit that exists");
+    results = results_new(searcher, options);
+    if (!results)
+        return error_no_memory(err);
+    results->search.query = query;
+    status = search_prepare(&results->search, err);
+    if (status == SVOD_OK)
+        status = search_run(&results->search, err);
+    if (status != SVOD_OK) {
+        svod_results_free(results);
+        return status;
+    }
+    *out = results;
+    return SVOD_OK;
+}
+
+const svod_total *svod_results_total(const svod_results *results)
+{
+    return &results->search.total;
+}
+
+size_t svod_results_count(const svod_results *results)
+{
+    return results->search.hits.count;
+}
+
+/* ---- One hit -------------------------------------------------------------------------------- */
+
+/* Page, side and line; where the source has no pages, text, section and passage. */
+static void write_cite(struct svod_results *results, struct segment *segment,
+                       const svod_hit *hit, uint32_t position)
+{
+    uint32_t line;
+
+    buffer_clear(&results->cite);
+    places_find(segment, position, &results->label, &line);
+    if (results->label.len)
+        buffer_add_format(&results->cite, "%s.%u", results->label.bytes, line);
+    else
+        buffer_add_format(&results->cite, "%s%s%s \xC2\xB6%u", hit->text,
+                          *hit->section ? " " : "", hit->section, hit->passage);
+}
+
+static void describe_place(struct svod_results *results, struct segment *segment,
+                           const struct found *found, svod_hit *hit)
+{
+    uint32_t number = segment_section_at(segment, found->start);
+    const struct section_row *section = &segment->sections[number];
+    const struct text_row *text = &segment->texts[section->text];
+    enum zone zone = segment_zone_at(section, found->start);
+    uint32_t passage = segment_passage_at(segment, number, found->start);
+
+    hit->text = segment_string(segment, text->id);
+    hit->title = segment_string(segment, text->title);
+    if (!*hit->title)
+        hit->title = hit->text;
+    hit->section = segment_string(segment, section->title);
+    hit->language = segment_string(segment, section->language);
+    hit->passage = segment_passage(segment, passage)->number;
+    hit->zone = zone == ZONE_TEXT ? "text" : "note";
+    hit->start = found->start - segment_stream(section, zone).start;
+    hit->length = found->len;
+    write_cite(results, segment, hit, found->start);
+    hit->cite = buffer_string(&results->cite);
+}
+
+/* In a ranked passage, every word that was asked for. */
+static void mark_words(struct svod_results *results, struct segment *segment,
+                       const struct found *found)
+{
+    const struct word_ids *words = &results->words[found->part];
+
+    results->spans.count = 0;
+    for (uint32_t i = 0; i < found->len; i++) {
+        uint32_t id = segment_token(segment, found->start + i);
+        for (size_t word = 0; word < words->count; word++)
+            if (id >= words->items[word].first && id <= words->items[word].last) {
+                if (!spans_add(&results->spans, found->start + i, 1))
+                    results->cite.failed = true;
+                break;
+            }
+    }
+}
+
+static void find_marks(struct svod_results *results, const struct found *found)
+{
+    struct matcher matcher;
+
+    if (results->words) {
+        mark_words(results, &results->search.searcher->parts[found->part].segment,
+                   found);
+        return;
+    }
+    matcher = search_matcher(&results->search, found->part);
+    marks_find(&matcher, results->search.plans[found->part],
+               (struct span){ found->start, found->len }, &results->spans);
+    if (matcher.failed)
+        results->cite.failed = true;
+}
+
+/* Marks count from the start of the stream, as the hit does. */
+static void give_marks(struct svod_results *results, const struct found *found,
+                       svod_hit *hit)
+{
+    uint32_t stream_start = found->start - hit->start;
+
+    results->marks.count = 0;
+    for (size_t i = 0; i < results->spans.count; i++) {
+        struct svod_mark mark = { results->spans.items[i].start - stream_start,
+                                  results->spans.items[i].len, 0, 0 };
+        if (!context_find(&results->context, results->spans.items[i], &mark.offset,
+                          &mark.size))
+            mark.size = 0;
+        if (!ARRAY_ROOM(&results->marks)) {
+            results->cite.failed = true;
+            return;
+        }
+        results->marks.items[results->marks.count++] = mark;
+    }
+    hit->marks = results->marks.items;
+    hit->mark_count = results->marks.count;
+}
+
+svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
+                             svod_error *err)
+{
+    const struct found *found;
+    struct segment *segment;
+
+    *out = (svod_hit){ 0 };
+    if (index >= results->search.hits.count)
+        return error_set(err, SVOD_MISUSE, "there is no hit %zu", index);
+    found = &results->search.hits.items[index];
+    segment = &results->search.searcher->parts[found->part].segment;
+    describe_place(results, segment, found, out);
+    context_write(&results->context, segment, (struct span){ found->start, found->len },
+                  results->search.options.context);
+    out->line = buffer_string(&results->context.line);
+    out->left = results->context.left;
+    out->match = results->context.match;
+    out->right = results->context.right;
+    out->score = found->score;
+    find_marks(results, found);
+    give_marks(results, found, out);
+    if (buffer_failed(&results->cite) || buffer_failed(&results->label) ||
+        buffer_failed(&results->context.line))
+        return error_no_memory(err);
+    return searcher_check(results->search.searcher, err);
+}

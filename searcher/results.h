@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * results.h - an answer: a search that was run, or a ranking, and the work space to
+ * present its hits. */
+#ifndef RESULTS_H
+#define RESULTS_H
+
+#include "context.h"
+#include "search.h"
+
+/* The words of a ranking in one part: runs of ids. */
+struct word_ids {
+    struct id_range *items;
+    size_t count;
+};
+
+struct svod_results {
+    struct search search;
+    struct word_ids *words; /* of a ranking: for each part; else NULL */
+    struct context context;
+    struct buffer label, cite;
+    struct spans spans;
+    struct {
+        struct svod_mark *items;
+        size_t count, cap;
+    } marks;
+};
+
+/* Empty results for this searcher, or NULL. */
+struct svod_results *results_new(svod_searcher *searcher,
+                                 const svod_search_options *options);
+
+#endif
