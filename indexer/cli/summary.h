@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * summary.h - what was indexed, on one screen.
+ */
+#ifndef SUMMARY_H
+#define SUMMARY_H
+
+#include "svod.h"
+
+/* On stdout; `seconds` is how long it took. */
+void summary_print(const char *index, const svod_summary *summary, double seconds);
+
+/* The files that were skipped, and why, on stderr. */
+void summary_print_skipped(const char *program, const svod_indexer *indexer);
+
+#endif

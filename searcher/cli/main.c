@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * main.c - svod-search: the order of events, and nothing else.
+ */
+#include "svod.h"
+
+#include "cli/report.h"
+#include "cli/terminal.h"
+#include "columns.h"
+#include "output.h"
+#include "query_error.h"
+#include "settings.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* One question, from the opening of the index to the answer. */
+struct inquiry {
+    const struct settings *settings;
+    svod_searcher *searcher;
+    svod_query *query;     /* NULL with --rank */
+    svod_results *results; /* of the last search */
+    svod_error err;
+    bool found;
+};
+
+/* In the order of --format=text|json. */
+static output_write *const formats[] = { output_text, output_json };
+
+static svod_search_options options_of(const struct settings *settings)
+{
+    return (svod_search_options){
+        .unit = (svod_unit)settings->unit,
+        .skip = settings->skip,
+        .limit = settings->limit ? settings->limit : SVOD_ALL,
+        .context = SVOD_NO_CONTEXT,
+    };
+}
+
+static svod_status ask(struct inquiry *inquiry, const svod_search_options *options)
+{
+    const char *question = inquiry->settings->question;
+
+    svod_results_free(inquiry->results);
+    inquiry->results = NULL;
+    if (inquiry->settings->rank)
+        return svod_rank(&inquiry->results, inquiry->searcher, question,
+                         strlen(question), options, &inquiry->err);
+    return svod_search(&inquiry->results, inquiry->searcher, inquiry->query, options,
+                       &inquiry->err);
+}
+
+/* On a terminal the context is what fits into a line beside the longest citation, so
+ * the hits are looked at before they are asked for with their context. */
+static svod_status choose_context(struct inquiry *inquiry, svod_search_options *options)
+{
+    const struct settings *settings = inquiry->settings;
+    bool color = terminal_has_color(stdout, (enum terminal_color)settings->color);
+    size_t context = settings->context;
+    svod_status status = SVOD_OK;
+    struct columns columns;
+
+    if (context == SETTINGS_CONTEXT_UNSET) {
+        context = OUTPUT_CONTEXT;
+        if (formats[settings->format] == output_text && terminal_is(stdout)) {
+            status = ask(inquiry, options);
+            if (status == SVOD_OK)
+                status = columns_measure(&columns, inquiry->results,
+                                         svod_query_text(inquiry->query), color,
+                                         &inquiry->err);
+            if (status == SVOD_OK)
+                context = columns_fitting_context(&columns, terminal_width(stdout));
+        }
+    }
+    options->context = context ? (unsigned)context : SVOD_NO_CONTEXT;
+    return status;
+}
+
+static svod_status print_hits(struct inquiry *inquiry, svod_search_options *options)
+{
+    struct answer answer = { .settings = inquiry->settings };
+    const svod_total *total;
+    svod_status status = SVOD_OK;
+
+    if (inquiry->query)
+        status = choose_context(inquiry, options);
+    if (status == SVOD_OK)
+        status = ask(inquiry, options);
+    if (status != SVOD_OK)
+        return status;
+
+    total = svod_results_total(inquiry->results);
+    inquiry->found = total->occurrences > 0 || total->passages > 0;
+    answer.canonical = inquiry->query ? svod_query_text(inquiry->query) : NULL;
+    answer.results = inquiry->results;
+    answer.context = options->context == SVOD_NO_CONTEXT ? 0 : options->context;
+    return formats[inquiry->settings->format](&answer, &inquiry->err);
+}
+
+static svod_status print_count(struct inquiry *inquiry, svod_search_options *options)
+{
+    const svod_total *total;
+    uint64_t count;
+    svod_status status;
+
+    options->depth = SVOD_COUNT;
+    options->skip = 0;
+    options->limit = 1;
+    status = ask(inquiry, options);
+    if (status != SVOD_OK)
+        return status;
+    total = svod_results_total(inquiry->results);
+    count = inquiry->query ? total->occurrences : total->passages;
+    inquiry->found = count > 0;
+    printf("%" PRIu64 "\n", count);
+    return SVOD_OK;
+}
+
+static svod_status answer_question(struct inquiry *inquiry)
+{
+    const struct settings *settings = inquiry->settings;
+    svod_search_options options = options_of(settings);
+
+    if (!settings->rank) {
+        svod_status status =
+            svod_query_parse(&inquiry->query, settings->question,
+                             strlen(settings->question), &inquiry->err);
+        if (status != SVOD_OK)
+            return status;
+    }
+    if (settings->explain) {
+        inquiry->found = true;
+        return output_explain(inquiry->searcher, inquiry->query, &options,
+                              &inquiry->err);
+    }
+    return settings->count ? print_count(inquiry, &options)
+                           : print_hits(inquiry, &options);
+}
+
+static svod_status run(struct inquiry *inquiry)
+{
+    const struct settings *settings = inquiry->settings;
+    svod_status status =
+        svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
+
+    if (status == SVOD_OK && settings->verify) {
+        status = svod_searcher_verify(inquiry->searcher, &inquiry->err);
+        if (status == SVOD_OK && !settings->question) {
+            inquiry->found = true;
+            puts("the index is whole");
+        }
+    }
+    if (status == SVOD_OK && settings->question)
+        status = answer_question(inquiry);
+    return status;
+}
+
+static void report(const struct inquiry *inquiry, svod_status status)
+{
+    /* Of free words there is no place to point at. */
+    if (status == SVOD_BAD_QUERY && !inquiry->settings->rank)
+        query_error_report(SETTINGS_PROGRAM, inquiry->settings->question,
+                           &inquiry->err);
+    else
+        report_error(SETTINGS_PROGRAM, "%s", inquiry->err.message);
+}
+
+static int search(const struct settings *settings)
+{
+    struct inquiry inquiry = { .settings = settings };
+    svod_status status = run(&inquiry);
+
+    if (status != SVOD_OK)
+        report(&inquiry, status);
+    svod_results_free(inquiry.results);
+    svod_query_free(inquiry.query);
+    svod_searcher_free(inquiry.searcher);
+    if (status != SVOD_OK)
+        return REPORT_ERROR;
+    return inquiry.found ? REPORT_FOUND : REPORT_NOTHING;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings;
+    int code = REPORT_FOUND;
+
+    if (!settings_read(&settings, argc, argv))
+        code = REPORT_ERROR;
+    else if (settings.help)
+        settings_print_help();
+    else if (settings.version)
+        printf("%s %s\n", SETTINGS_PROGRAM, svod_version());
+    else
+        code = search(&settings);
+    settings_release(&settings);
+    return code == REPORT_ERROR ? code
+                                : report_end(SETTINGS_PROGRAM, "the answer", code);
+}

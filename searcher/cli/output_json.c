@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * output_json.c - the answer as one JSON object, hit by hit.
+ *
+ * Only one hit is held as a tree at a time: the frame around the hits is written by
+ * hand. Keys keep their order, and each hit has a line of its own, so that the answer
+ * can be read by people and compared by diff.
+ */
+#include "output.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SCORE_DIGITS 8
+
+static svod_status fail(svod_error *err, const char *what)
+{
+    err->status = SVOD_BUG;
+    snprintf(err->message, sizeof err->message, "cannot make JSON of %s", what);
+    return err->status;
+}
+
+/* Write and end `value`. Errors of writing stay in stdout; false when there is none. */
+static bool put(json_t *value)
+{
+    if (!value)
+        return false;
+    json_dumpf(value, stdout, JSON_ENCODE_ANY | JSON_REAL_PRECISION(SCORE_DIGITS));
+    json_decref(value);
+    return true;
+}
+
+static json_t *whole_number(uint64_t number)
+{
+    return json_integer((json_int_t)number);
+}
+
+/* Set `key`, and say whether that was possible; ends `value` in any case. */
+static bool add(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+/* Of free words only passages are counted; a zero elsewhere would be a false answer. */
+static json_t *json_total(const svod_total *total, bool is_ranked)
+{
+    json_t *object = json_object();
+
+    if ((is_ranked || add(object, "occurrences", whole_number(total->occurrences))) &&
+        add(object, "passages", whole_number(total->passages)) &&
+        (is_ranked || (add(object, "sections", whole_number(total->sections)) &&
+                       add(object, "texts", whole_number(total->texts)))))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+static json_t *json_marks(const svod_hit *hit)
+{
+    json_t *marks = json_array();
+
+    for (size_t i = 0; marks && i < hit->mark_count; i++) {
+        json_t *mark = json_pack("{s:I, s:I}", "start", (json_int_t)hit->marks[i].start,
+                                 "length", (json_int_t)hit->marks[i].length);
+
+        if (json_array_append_new(marks, mark) != 0) {
+            json_decref(marks);
+            return NULL;
+        }
+    }
+    return marks;
+}
+
+static bool add_place(json_t *object, const svod_hit *hit)
+{
+    return add(object, "text", json_string(hit->text)) &&
+           add(object, "title", json_string(hit->title)) &&
+           add(object, "section", json_string(hit->section)) &&
+           add(object, "passage", whole_number(hit->passage)) &&
+           add(object, "cite", json_string(hit->cite)) &&
+           add(object, "zone", json_string(hit->zone)) &&
+           add(object, "language", json_string(hit->language)) &&
+           add(object, "start", whole_number(hit->start)) &&
+           add(object, "length", whole_number(hit->length));
+}
+
+static bool add_line(json_t *object, const svod_hit *hit, bool is_ranked)
+{
+    /* Of a ranked passage all is found, and it has no context. */
+    size_t left = is_ranked ? 0 : hit->left;
+    size_t match = is_ranked ? strlen(hit->line) : hit->match;
+    size_t right = is_ranked ? 0 : hit->right;
+    const char *line = hit->line;
+
+    return add(object, "left", json_stringn(line, left)) &&
+           add(object, "match", json_stringn(line + left, match)) &&
+           add(object, "right", json_stringn(line + left + match, right)) &&
+           add(object, "marks", json_marks(hit));
+}
+
+static json_t *json_hit(const svod_hit *hit, bool is_ranked)
+{
+    json_t *object = json_object();
+
+    if (add_place(object, hit) && add_line(object, hit, is_ranked) &&
+        (!is_ranked || add(object, "score", json_real(hit->score))))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+/* Everything before the hits. */
+static bool put_head(const struct answer *answer, bool is_ranked)
+{
+    const struct settings *settings = answer->settings;
+    const svod_total *total = svod_results_total(answer->results);
+    json_t *canonical = is_ranked ? json_null() : json_string(answer->canonical);
+    const struct {
+        const char *key;
+        json_t *value;
+    } members[] = {
+        { "query", json_string(settings->question) },
+        { "canonical", canonical },
+        { "unit", json_string(settings_unit_name((svod_unit)settings->unit)) },
+        { "total", json_total(total, is_ranked) },
+        { "complete", json_boolean(total->complete) },
+    };
+    bool is_whole = true;
+
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        printf("%s\"%s\": ", i == 0 ? "{" : ",\n ", members[i].key);
+        is_whole = put(members[i].value) && is_whole;
+    }
+    return is_whole;
+}
+
+svod_status output_json(const struct answer *answer, svod_error *err)
+{
+    bool is_ranked = !answer->canonical;
+    size_t count = svod_results_count(answer->results);
+    svod_hit hit;
+
+    if (!put_head(answer, is_ranked))
+        return fail(err, "the query");
+    fputs(",\n \"hits\": [", stdout);
+    for (size_t i = 0; i < count && !ferror(stdout); i++) {
+        svod_status status = svod_results_hit(&hit, answer->results, i, err);
+
+        if (status != SVOD_OK)
+            return status;
+        fputs(i == 0 ? "\n  " : ",\n  ", stdout);
+        if (!put(json_hit(&hit, is_ranked)))
+            return fail(err, "a hit");
+    }
+    fputs(count > 0 ? "\n ]}\n" : "]}\n", stdout);
+    return SVOD_OK;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * query_error.h - say what is wrong with a question, and where.
+ */
+#ifndef QUERY_ERROR_H
+#define QUERY_ERROR_H
+
+#include "svod.h"
+
+/* The message, the question and a caret under the byte err->offset, on stderr. */
+void query_error_report(const char *program, const char *question,
+                        const svod_error *err);
+
+#endif

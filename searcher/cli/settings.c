@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * settings.c - the options of svod-search, and which of them go together.
+ */
+#include "settings.h"
+
+#include "cli/options.h"
+#include "cli/report.h"
+#include "cli/terminal.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT  20
+#define WIDEST_CONTEXT 10000
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct option_row rows[] = {
+    { "index", 'i', "INDEX", "the index to ask (default: $SVOD_INDEX, svod.index)",
+      OPTION_STRING, AT(index), 0, 0 },
+    { "count", 'c', NULL, "print the number of hits and nothing else", OPTION_FLAG,
+      AT(count), 0, 0 },
+    { "format", 'f', "text|json", "print for people, or for programs", OPTION_CHOICE,
+      AT(format), 0, 0 },
+    { "limit", 'n', "N", "show at most N hits (default 20; 0: all)", OPTION_NUMBER,
+      AT(limit), 0, SIZE_MAX },
+    { "skip", 0, "N", "leave out the first N hits", OPTION_NUMBER, AT(skip), 0,
+      SIZE_MAX },
+    { "context", 'C', "N", "cells of text on each side; a Han character is 2",
+      OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
+    { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
+      AT(unit), 0, 0 },
+    { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
+      AT(color), 0, 0 },
+    { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
+      AT(rank), 0, 0 },
+    { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
+      AT(explain), 0, 0 },
+    { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
+      AT(verify), 0, 0 },
+    { "help", 'h', NULL, "print this help", OPTION_FLAG, AT(help), 0, 0 },
+    { "version", 'V', NULL, "print the version", OPTION_FLAG, AT(version), 0, 0 },
+};
+
+static const struct option_table table = {
+    .program = SETTINGS_PROGRAM,
+    .usage = "[-i INDEX] [options] QUERY",
+    .purpose = "Find every place that answers QUERY, exactly.",
+    .ending = "Examples:\n"
+              "  svod-search 張覺 NEAR/20 平州\n"
+              "  svod-search -n 0 'Агуда lang:ru'\n"
+              "\n"
+              "The language of queries is explained in svod-query(7).\n"
+              "Exit code: 0 found, 1 nothing found, 2 error.",
+    .rows = rows,
+    .count = sizeof rows / sizeof *rows,
+};
+
+/* Several words are one question: 張覺 NEAR/20 平州 needs no quotes. */
+static char *join(int count, char *const *words)
+{
+    size_t size = 1;
+    char *joined, *at;
+
+    for (int i = 0; i < count; i++)
+        size += strlen(words[i]) + 1;
+    joined = at = malloc(size);
+    if (!joined)
+        return NULL;
+    for (int i = 0; i < count; i++) {
+        size_t len = strlen(words[i]);
+
+        if (i > 0)
+            *at++ = ' ';
+        memcpy(at, words[i], len);
+        at += len;
+    }
+    *at = '\0';
+    return joined;
+}
+
+static const char *contradiction(const struct settings *settings)
+{
+    if (settings->rank && settings->explain)
+        return "--explain explains a query, and --rank takes free words";
+    if (settings->rank && settings->unit != SVOD_IN_PASSAGE)
+        return "--in does not go with --rank, which always finds passages";
+    if (!settings->question && !settings->verify)
+        return "no query given; see --help";
+    return NULL;
+}
+
+bool settings_read(struct settings *out, int argc, char **argv)
+{
+    const char *problem;
+    int first;
+
+    *out =
+        (struct settings){ .limit = DEFAULT_LIMIT, .context = SETTINGS_CONTEXT_UNSET };
+    first = options_parse(&table, argc, argv, out);
+    if (first < 0)
+        return false;
+    if (out->help || out->version)
+        return true;
+    out->index = options_index(out->index);
+    if (first < argc) {
+        out->question = join(argc - first, argv + first);
+        if (!out->question) {
+            report_error(SETTINGS_PROGRAM, "no memory for the query");
+            return false;
+        }
+    }
+    problem = contradiction(out);
+    if (problem)
+        report_error(SETTINGS_PROGRAM, "%s", problem);
+    return !problem;
+}
+
+void settings_release(struct settings *settings)
+{
+    free(settings->question);
+    settings->question = NULL;
+}
+
+void settings_print_help(void)
+{
+    options_help(&table, stdout);
+}
+
+const char *settings_unit_name(svod_unit unit)
+{
+    static const char *const names[] = { "passage", "section", "text" };
+
+    return names[unit];
+}

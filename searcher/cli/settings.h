@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * settings.h - what the command line of svod-search can ask for.
+ */
+#ifndef SETTINGS_H
+#define SETTINGS_H
+
+#include "svod.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define SETTINGS_PROGRAM "svod-search"
+
+/* No --context was given. */
+#define SETTINGS_CONTEXT_UNSET ((size_t)-1)
+
+struct settings {
+    const char *index;
+    bool count, rank, explain, verify, help, version;
+    int format;   /* which of output_formats */
+    int color;    /* enum terminal_color */
+    int unit;     /* svod_unit */
+    size_t limit; /* 0 means all */
+    size_t skip;
+    size_t context; /* terminal cells, or SETTINGS_CONTEXT_UNSET */
+    char *question; /* the words that are no options; NULL when there are none */
+};
+
+/* Read the command line. False after an error was reported. */
+bool settings_read(struct settings *out, int argc, char **argv);
+
+/* End what settings_read made. */
+void settings_release(struct settings *settings);
+
+void settings_print_help(void);
+
+/* A unit as --in= spells it. */
+const char *settings_unit_name(svod_unit unit);
+
+#endif

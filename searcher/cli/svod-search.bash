@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# svod-search.bash - completion of svod-search for bash.
+
+_svod_search()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
+    local choices=''
+
+    # Bash makes "--format=js" three words.
+    if [[ $current == = ]]; then
+        current=''
+    elif [[ $option == = && $COMP_CWORD -ge 2 ]]; then
+        option=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    case $option in
+    -i|--index)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return ;;
+    -f|--format) choices='text json' ;;
+    --in) choices='passage section text' ;;
+    --color) choices='auto always never' ;;
+    -n|--limit|--skip|-C|--context) return ;;
+    *)
+        if [[ $current == -* ]]; then
+            choices='--index= --count --format= --limit= --skip= --context= --in=
+                --color= --rank --explain --verify --help --version'
+        elif [[ $current ]]; then
+            choices='text: lang: zone:text zone:note'
+        fi ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=:] ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+}
+
+complete -F _svod_search svod-search
