@@ -44,7 +44,8 @@ static void add_sizes(svod_summary *summary, const struct segment_entry *entry)
 
     summary->bytes_stream += seals[SEGMENT_STREAM].size;
     summary->bytes_lexicon += seals[SEGMENT_LEXICON].size;
-    summary->bytes_concordance += seals[SEGMENT_CONCORDANCE].size;
+    summary->bytes_concordance +=
+        seals[SEGMENT_CONCORDANCE].size + seals[SEGMENT_PAIRS].size;
     summary->bytes_display += seals[SEGMENT_GAPS].size + seals[SEGMENT_PLACES].size;
     summary->bytes_tables += seals[SEGMENT_TABLES].size;
     summary->bytes_passages += seals[SEGMENT_PASSAGES].size;

@@ -16,6 +16,7 @@ struct phrase_match {
     uint32_t count;  /* items */
     uint32_t offset; /* of the seed in the phrase */
     uint32_t end;    /* positions in the stream */
+    bool is_counted; /* every seed is a hit: the stream need not be looked at */
 };
 
 static inline bool is_in(uint32_t id, struct id_range ids)
@@ -63,7 +64,8 @@ static inline uint32_t read_batch(struct postings *postings, uint32_t *starts,
         starts[count] = position - match->offset;
         if (position < match->offset || position >= match->end)
             continue;
-        __builtin_prefetch(match->file->bytes + ((size_t)starts[count] << shift));
+        if (!match->is_counted)
+            __builtin_prefetch(match->file->bytes + ((size_t)starts[count] << shift));
         count++;
     }
     return count;
@@ -80,7 +82,7 @@ static inline uint64_t match_all(const struct phrase_match *match,
     while (postings->left) {
         uint32_t count = read_batch(postings, starts, match, wide);
         for (uint32_t i = 0; i < count; i++) {
-            if (!stands_at(match, starts[i], wide))
+            if (!match->is_counted && !stands_at(match, starts[i], wide))
                 continue;
             hits++;
             if (out && !spans_add(out, starts[i], match->count))
@@ -113,7 +115,8 @@ static inline void match_windows(const struct phrase_match *match,
             at++;
         if (at == windows->count || start < windows->items[at].from)
             continue;
-        if (stands_at(match, start, wide) && !spans_add(out, start, match->count))
+        if ((match->is_counted || stands_at(match, start, wide)) &&
+            !spans_add(out, start, match->count))
             *failed = true;
     }
 }
@@ -144,7 +147,16 @@ static struct phrase_match prepare(struct matcher *matcher, const struct plan *p
         .count = plan->longest,
         .offset = plan->seed_offset,
         .end = matcher->segment->tables->end_position,
+        .is_counted = plan->is_counted,
     };
+}
+
+static bool open_seeds(struct postings *postings, struct segment *segment,
+                       const struct plan *plan)
+{
+    return plan->seed_is_pair
+               ? pairs_open(postings, segment, &plan->pair)
+               : postings_open(postings, segment, plan->classes[plan->seed_offset]);
 }
 
 uint64_t matcher_count_phrase(struct matcher *matcher, const struct plan *plan)
@@ -152,9 +164,9 @@ uint64_t matcher_count_phrase(struct matcher *matcher, const struct plan *plan)
     struct phrase_match match = prepare(matcher, plan);
     struct postings postings;
 
-    if (plan->is_class || !plan->estimate)
+    if (plan->is_counted || !plan->estimate)
         return plan->estimate;
-    if (!postings_open(&postings, matcher->segment, plan->seed_class))
+    if (!open_seeds(&postings, matcher->segment, plan))
         return 0;
     return matcher->segment->wide
                ? match_all(&match, &postings, NULL, &matcher->failed, true)
@@ -186,7 +198,7 @@ void matcher_find_phrase(struct matcher *matcher, const struct plan *plan,
                 scan_window(&match, windows->items[i], out, failed, false);
         return;
     }
-    if (!postings_open(&postings, matcher->segment, plan->seed_class))
+    if (!open_seeds(&postings, matcher->segment, plan))
         return;
     if (is_everything(matcher, windows)) {
         if (wide)

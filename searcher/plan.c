@@ -14,6 +14,7 @@ void plan_free(struct plan *plan)
     plan_free(plan->right);
     free(plan->ids);
     free(plan->counts);
+    free(plan->classes);
     free(plan);
 }
 
@@ -30,11 +31,28 @@ static bool plan_item(struct plan *plan, size_t index, struct segment *segment)
         item->exact ? lexicon_form_ids(segment, class, item->form, item->form_len)
                     : lexicon_class_ids(segment, class);
     plan->counts[index] = postings_count(segment, class);
-    if (index == 0 || plan->counts[index] < plan->counts[plan->seed_offset]) {
-        plan->seed_class = class;
+    plan->classes[index] = class;
+    if (plan->counts[index] < plan->counts[plan->seed_offset])
         plan->seed_offset = (uint32_t)index;
-    }
     return plan->ids[index].first <= plan->ids[index].last;
+}
+
+/* Two frequent classes side by side are rarer than either, and have a list. */
+static void plan_pairs(struct plan *plan, struct segment *segment)
+{
+    size_t count = plan->node->phrase.count;
+
+    plan->estimate = plan->counts[plan->seed_offset];
+    for (size_t i = 0; i + 1 < count; i++) {
+        struct pair_list pair;
+        if (!pairs_find(segment, &plan->classes[i], &plan->counts[i], &pair) ||
+            pair.count >= plan->estimate)
+            continue;
+        plan->pair = pair;
+        plan->seed_is_pair = true;
+        plan->seed_offset = (uint32_t)i;
+        plan->estimate = pair.count;
+    }
 }
 
 static bool plan_phrase(struct plan *plan, struct segment *segment)
@@ -44,13 +62,16 @@ static bool plan_phrase(struct plan *plan, struct segment *segment)
 
     plan->ids = memory_array(count, sizeof *plan->ids);
     plan->counts = memory_array(count, sizeof *plan->counts);
-    if (!plan->ids || !plan->counts)
+    plan->classes = memory_array(count, sizeof *plan->classes);
+    if (!plan->ids || !plan->counts || !plan->classes)
         return false;
     plan->longest = (uint32_t)count;
     for (size_t i = 0; i < count && possible; i++)
         possible = plan_item(plan, i, segment);
-    plan->estimate = possible ? plan->counts[plan->seed_offset] : 0;
-    plan->is_class = count == 1 && !plan->node->phrase.items[0].exact;
+    if (possible)
+        plan_pairs(plan, segment);
+    plan->is_counted = !plan->node->phrase.items[0].exact &&
+                       (count == 1 || (count == 2 && plan->seed_is_pair));
     return true;
 }
 

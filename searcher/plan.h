@@ -16,9 +16,11 @@ struct plan {
     /* Of a phrase: */
     struct id_range *ids; /* one for each item; none when the segment cannot match */
     uint32_t *counts;     /* how often the class of each item stands in the segment */
-    uint32_t seed_class;  /* the rarest class ... */
-    uint32_t seed_offset; /* ... and which item has it */
-    bool is_class;        /* one item, not exact: every posting of it is a hit */
+    uint32_t *classes;    /* of the items */
+    uint32_t seed_offset; /* the item with the rarest class, or the first of the pair */
+    struct pair_list pair; /* the rarest two items side by side, where they are rarer */
+    bool seed_is_pair;
+    bool is_counted; /* every seed is a hit: one item, or a pair, and not exact */
 };
 
 /* NULL when there is no memory. Damage shows in the segment. */

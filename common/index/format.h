@@ -22,6 +22,7 @@
 #define FORMAT_STREAM      "stream"
 #define FORMAT_LEXICON     "lexicon"
 #define FORMAT_CONCORDANCE "concordance"
+#define FORMAT_PAIRS       "pairs"
 #define FORMAT_GAPS        "gaps"
 #define FORMAT_PLACES      "places"
 #define FORMAT_TABLES      "tables"

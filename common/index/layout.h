@@ -54,6 +54,20 @@ struct skip {
     uint32_t offset;   /* of the block, from the start of the differences */
 };
 
+/* ---- pairs: positions of two frequent classes side by side -------------------------- */
+
+/* Two frequent characters make many seeds and few hits. So all pairs of classes that
+ * both stand `least` times or more in the segment have lists of their own, in the coding
+ * of the concordance; a pair that is not listed does not occur. */
+struct pairs_header {
+    uint32_t pair_count;
+    uint32_t least;  /* postings of a class that make it frequent */
+    uint64_t keys;   /* u64[pair_count]: first class << 32 | second class, ascending */
+    uint64_t lists;  /* u64[pair_count + 1] */
+    uint64_t counts; /* u32[pair_count] */
+    uint64_t bytes;
+};
+
 /* ---- gaps: what stands between tokens -------------------------------------------- */
 
 /* Only what differs from the default is kept: nothing beside a Han character, one

@@ -57,11 +57,12 @@ static svod_status read_headers(struct segment *segment, svod_error *err)
         array_at(&files[SEGMENT_LEXICON], 0, 1, sizeof *segment->lexicon);
     segment->concordance =
         array_at(&files[SEGMENT_CONCORDANCE], 0, 1, sizeof *segment->concordance);
+    segment->pairs = array_at(&files[SEGMENT_PAIRS], 0, 1, sizeof *segment->pairs);
     segment->gaps = array_at(&files[SEGMENT_GAPS], 0, 1, sizeof *segment->gaps);
     segment->places = array_at(&files[SEGMENT_PLACES], 0, 1, sizeof *segment->places);
     segment->tables = array_at(&files[SEGMENT_TABLES], 0, 1, sizeof *segment->tables);
-    if (!segment->lexicon || !segment->concordance || !segment->gaps ||
-        !segment->places || !segment->tables)
+    if (!segment->lexicon || !segment->concordance || !segment->pairs ||
+        !segment->gaps || !segment->places || !segment->tables)
         return damaged(segment, "a header", err);
     segment->wide = segment->lexicon->token_count > UINT16_MAX;
     return SVOD_OK;

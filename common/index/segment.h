@@ -23,6 +23,7 @@ struct segment {
     uint32_t section_count, passage_count;
     const struct lexicon_header *lexicon;
     const struct concordance_header *concordance;
+    const struct pairs_header *pairs;
     const struct gaps_header *gaps;
     const struct places_header *places;
     const struct tables_header *tables;
@@ -88,6 +89,18 @@ struct postings {
 
 uint32_t postings_count(struct segment *segment, uint32_t class);
 bool postings_open(struct postings *postings, struct segment *segment, uint32_t class);
+
+/* The same for two classes side by side, at the positions of the first. False when this
+ * is not known from a list, because one of them is not frequent; then nothing is set.
+ * `counts` are those of the classes. */
+struct pair_list {
+    uint32_t number, count; /* count 0: the pair does not occur */
+};
+
+bool pairs_find(struct segment *segment, const uint32_t *classes, const uint32_t *counts,
+                struct pair_list *list);
+bool pairs_open(struct postings *postings, struct segment *segment,
+                const struct pair_list *list);
 
 /* Go on so that the next position read is the first at or after `position`, or some
  * posting before it in the same block. Never goes back. */
