@@ -214,6 +214,7 @@ typedef enum svod_unit {
 typedef enum svod_depth {
     SVOD_FIND_HITS = 0, /* the totals, and hits */
     SVOD_FIND_TOTALS,   /* the totals */
+    SVOD_FIND_FIRST,    /* hits, and of the totals the number of occurrences only */
     SVOD_COUNT          /* the number of occurrences and nothing else */
 } svod_depth;
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEEDS_AT_ONCE (2u << 20)  /* of one stretch, about */
-#define STRETCH_LEAST (64u << 10) /* tokens */
+#define SEEDS_AT_ONCE (2u << 20)
+#define SEEDS_OF_PAGE 4096 /* when only the first hits are wanted */
 #define LIMIT_USUAL   20
 
 /* ---- Preparing ----------------------------------------------------------------------------- */
@@ -52,18 +52,16 @@ static svod_status make_plans(struct search *search, svod_error *err)
     return SVOD_OK;
 }
 
-bool search_next_stretch(struct stretch *stretch, const struct search *search,
-                         size_t part)
+bool search_next_stretch(struct stretch *stretch, const struct segment *segment,
+                         const struct plan *plan)
 {
-    const struct segment *segment = &search->searcher->parts[part].segment;
-    uint64_t seeds = plan_seeds(search->plans[part]);
-    uint64_t size = segment->tables->end_position;
+    uint64_t seeds = plan_seeds(plan), size = segment->tables->end_position;
     uint32_t section = stretch->next_section, from, to;
 
-    if (section >= segment->section_count || !search->plans[part]->estimate)
+    if (section >= segment->section_count || !plan->estimate)
         return false;
-    if (seeds > SEEDS_AT_ONCE)
-        size = size * SEEDS_AT_ONCE / seeds + STRETCH_LEAST;
+    if (seeds > stretch->seeds)
+        size = size * stretch->seeds / seeds + 1;
     from = to = section ? segment->sections[section].text_start : 1;
     while (section < segment->section_count && to - from < size)
         to = segment->sections[section++].note_end;
@@ -85,9 +83,9 @@ static svod_status mark_texts(struct search *search, uint32_t node, uint8_t *tex
 
     for (size_t part = 0; part < search->searcher->part_count; part++) {
         struct matcher matcher = search_matcher(search, part);
-        struct stretch stretch = { 0 };
+        struct stretch stretch = { .seeds = SEEDS_AT_ONCE };
         const struct plan *plan = plan_find(search->plans[part], node);
-        while (search_next_stretch(&stretch, search, part)) {
+        while (search_next_stretch(&stretch, matcher.segment, plan)) {
             matcher_find(&matcher, plan, &stretch.window, &spans);
             for (size_t i = 0; i < spans.count; i++)
                 texts[matcher_unit_of(&matcher, SVOD_IN_TEXT, spans.items[i].start)] =
@@ -212,12 +210,14 @@ static void count_hit(struct collector *collector, uint32_t start)
 
 static void collect(struct collector *collector, const struct spans *spans)
 {
-    collector->search->total.occurrences += spans->count;
-    if (collector->search->options.depth == SVOD_COUNT)
-        return;
+    bool counts = collector->search->options.depth < SVOD_FIND_FIRST;
+
     for (size_t i = 0; i < spans->count; i++) {
         struct span span = spans->items[i];
-        count_hit(collector, span.start);
+        if (counts)
+            count_hit(collector, span.start);
+        else if (collector->kept.count >= collector->most)
+            return;
         if (collector->kept.count >= collector->most)
             continue;
         if (!ARRAY_ROOM(&collector->kept)) {
@@ -232,15 +232,14 @@ static void collect(struct collector *collector, const struct spans *spans)
 /* A question that is one phrase needs no list of its hits to count them. */
 static bool is_quick_count(const struct search *search, size_t part)
 {
-    return search->options.depth == SVOD_COUNT && search->scopes[part].everywhere &&
-           search->query->root->kind == NODE_PHRASE;
+    return search->options.depth >= SVOD_FIND_FIRST &&
+           search->scopes[part].everywhere && search->query->root->kind == NODE_PHRASE;
 }
 
 static svod_status begin_part(struct collector *collector, size_t part, svod_error *err)
 {
     const struct segment *segment = &collector->search->searcher->parts[part].segment;
 
-    collector->part = part;
     collector->has_section = false;
     collector->passage = 0;
     collector->stream = collector->range = (struct position_range){ 0, 0 };
@@ -249,29 +248,46 @@ static svod_status begin_part(struct collector *collector, size_t part, svod_err
     return collector->passages ? SVOD_OK : error_no_memory(err);
 }
 
+/* Find the hits of a part, stretch by stretch. A part that was counted already is left
+ * when enough of them are kept. */
+static svod_status run_stretches(struct collector *collector, struct matcher *matcher,
+                                 const struct plan *plan, bool counted, svod_error *err)
+{
+    struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : SEEDS_AT_ONCE };
+    struct spans spans = { 0 };
+
+    while (search_next_stretch(&stretch, matcher->segment, plan)) {
+        if (counted && collector->kept.count >= collector->most)
+            break;
+        matcher_find(matcher, plan, &stretch.window, &spans);
+        if (!counted)
+            collector->search->total.occurrences += spans.count;
+        collect(collector, &spans);
+        if (matcher->failed || collector->failed)
+            break;
+    }
+    spans_release(&spans);
+    return matcher->failed || collector->failed ? error_no_memory(err) : SVOD_OK;
+}
+
 static svod_status run_part(struct collector *collector, size_t part, svod_error *err)
 {
     struct search *search = collector->search;
     struct matcher matcher = search_matcher(search, part);
-    struct stretch stretch = { 0 };
-    struct spans spans = { 0 };
+    const struct plan *plan = search->plans[part];
+    bool counted = is_quick_count(search, part);
     svod_status status = SVOD_OK;
 
-    if (is_quick_count(search, part)) {
-        search->total.occurrences +=
-            matcher_count_phrase(&matcher, search->plans[part]);
-        return SVOD_OK;
-    }
     collector->matcher = &matcher;
-    if (search->options.depth != SVOD_COUNT && search->plans[part]->estimate)
+    collector->part = part;
+    if (counted)
+        search->total.occurrences += matcher_count_phrase(&matcher, plan);
+    if (counted && search->options.depth == SVOD_COUNT)
+        return SVOD_OK;
+    if (search->options.depth < SVOD_FIND_FIRST && plan->estimate)
         status = begin_part(collector, part, err);
-    while (status == SVOD_OK && search_next_stretch(&stretch, search, part)) {
-        matcher_find(&matcher, search->plans[part], &stretch.window, &spans);
-        collect(collector, &spans);
-        if (matcher.failed || collector->failed)
-            status = error_no_memory(err);
-    }
-    spans_release(&spans);
+    if (status == SVOD_OK)
+        status = run_stretches(collector, &matcher, plan, counted, err);
     return status;
 }
 
@@ -350,7 +366,8 @@ static svod_status run_parts(struct collector *collector, size_t *starts, size_t
         most = most > SVOD_ALL - skip ? SVOD_ALL : most + skip;
         collector->most =
             most > SVOD_ALL - starts[part] ? SVOD_ALL : starts[part] + most;
-        if (collector->search->options.depth != SVOD_FIND_HITS)
+        if (collector->search->options.depth == SVOD_FIND_TOTALS ||
+            collector->search->options.depth == SVOD_COUNT)
             collector->most = 0;
         if (status == SVOD_OK)
             status = run_part(collector, part, err);
