@@ -83,18 +83,34 @@ static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
     free(composed);
 }
 
-/* Digits of full width and the like as 0 to 9. */
+/* 0 to 9: the digits of every writing system stand side by side, in order. */
+static char digit_value(uint32_t code)
+{
+    uint32_t zero = code;
+
+    while (code - zero < 9 && script_char_kind(zero - 1) == CHAR_DIGIT)
+        zero--;
+    return (char)('0' + (code - zero));
+}
+
+/* Digits of any kind as 0 to 9. */
 static void add_number_form(struct buffer *out, const uint8_t *digits, size_t len)
 {
     utf8proc_uint8_t *plain = NULL;
     utf8proc_ssize_t size =
         utf8proc_map(digits, (utf8proc_ssize_t)len, &plain,
                      UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+    const char *at = (const char *)plain, *end = at + size;
 
-    if (size < 0)
+    if (size < 0) {
         out->failed = true;
-    else
-        buffer_add(out, (const char *)plain, (size_t)size);
+        return;
+    }
+    while (at < end) {
+        struct utf8_char ch = utf8_next(at, end);
+        buffer_add_byte(out, digit_value(ch.code));
+        at += ch.size;
+    }
     free(plain);
 }
 

@@ -75,6 +75,8 @@ enum char_kind script_char_kind(uint32_t code)
         return CHAR_LETTER;
     if (code >= 0x2E80 && script_is_han(code))
         return CHAR_HAN;
+    if (code == 0x2BC) /* by its category a letter, by its use an apostrophe */
+        return CHAR_OTHER;
     return is_joiner(code) ? CHAR_JOINER : category_kind(code);
 }
 

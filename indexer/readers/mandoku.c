@@ -119,24 +119,30 @@ static unsigned char_height(const char *at, const char *end, bool in_note, size_
     size_t reference = *at == '&' ? token_reference(at, end) : 0;
 
     *size = reference ? reference : ch.size;
-    if (ch.code == 0x3000)
-        return 2;
     if (reference || script_is_han(ch.code))
         return in_note ? 1 : 2;
     return 0;
 }
 
-/* In half-cells. *in_note goes on from line to line. */
+/* In half-cells; blanks below the last character do not count. *in_note goes on from
+ * line to line. */
 static unsigned column_height(const char *at, const char *end, bool *in_note)
 {
-    unsigned height = 0;
+    unsigned height = 0, blanks = 0;
 
     while (at < end) {
         size_t size = *at == '<' ? markup_len(at, end) : 0;
+        unsigned of_char = 0;
         if (*at == '(' || *at == ')')
             *in_note = *at == '(';
         if (!size)
-            height += char_height(at, end, *in_note, &size);
+            of_char = char_height(at, end, *in_note, &size);
+        if (size == 3 && memcmp(at, "\xE3\x80\x80", 3) == 0) {
+            blanks += 2;
+        } else if (*at != '<' && !reader_is_blank(at, size)) {
+            height += blanks + of_char;
+            blanks = 0;
+        }
         at += size;
     }
     return height < HEIGHT_MOST ? height : HEIGHT_MOST;
@@ -161,18 +167,42 @@ static bool is_text_line(const char *line, size_t len)
     return !(len && line[0] == '#') && !is_drawer(line, len);
 }
 
+/* The columns of a file line, one by one; an empty line is one empty column. What is
+ * blank behind the last ¶ is none. False after the last one. */
+static bool next_column(const char **at, const char *end, const char **from,
+                        const char **to, bool is_first)
+{
+    if (!is_first && reader_is_blank(*at, (size_t)(end - *at)))
+        return false;
+    *from = *at;
+    *to = find_column_end(*at, end);
+    *at = after_column(*to, end);
+    return true;
+}
+
+/* The stars of a heading, with the blank behind them. */
+static size_t heading_len(const char *line, size_t len)
+{
+    size_t stars = 0;
+
+    while (stars < len && line[stars] == '*')
+        stars++;
+    return stars && stars < len && line[stars] == ' ' ? stars + 1 : 0;
+}
+
 static void measure_line(const char *line, size_t len, uint32_t *heights, bool *in_note)
 {
-    const char *end = line + len;
+    const char *end = line + len, *from, *to;
+    bool heading = heading_len(line, len) > 0;
 
-    while (line < end) {
-        const char *stop = find_column_end(line, end);
-        unsigned height = column_height(line, stop, in_note);
-        if (height)
+    if (heading)
+        *in_note = false;
+    for (bool first = true; next_column(&line, end, &from, &to, first); first = false) {
+        unsigned height = column_height(from, to, in_note);
+        if (height && !heading)
             heights[height]++;
-        else if (reader_is_blank(line, (size_t)(stop - line)))
+        else if (reader_is_blank(from, (size_t)(to - from)))
             *in_note = false;
-        line = after_column(stop, end);
     }
 }
 
@@ -285,23 +315,16 @@ static void take_column(struct mandoku *mandoku, const char *at, const char *end
 
 static void take_text_line(struct mandoku *mandoku, const char *at, size_t len)
 {
-    const char *end = at + len;
-    size_t stars = 0;
+    const char *end = at + len, *from, *to;
+    size_t stars = heading_len(at, len);
 
-    while (stars < len && at[stars] == '*')
-        stars++;
-    mandoku->heading = stars && stars < len && at[stars] == ' ';
+    mandoku->heading = stars > 0;
     if (mandoku->heading) {
-        at += stars + 1;
+        at += stars;
         mandoku->in_passage = mandoku->in_note = false;
     }
-    if (at == end)
-        take_column(mandoku, at, end);
-    while (at < end) {
-        const char *stop = find_column_end(at, end);
-        take_column(mandoku, at, stop);
-        at = after_column(stop, end);
-    }
+    for (bool first = true; next_column(&at, end, &from, &to, first); first = false)
+        take_column(mandoku, from, to);
     if (mandoku->heading)
         mandoku->in_passage = mandoku->heading = false;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define HEAD_LINES 12
+#define HEAD_LINES 10
 #define HEAD_MOST  4096
 
 /* The last one takes everything. */
