@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * oracle_compare.c - ask the library and the oracle the same question.
+ *
+ * The library is seen through svod.h alone. Compared are the hits one by one and their
+ * order, the totals, the other depths, a page of the hits, and the question in
+ * canonical form.
+ */
+#include "oracle_compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MAX 5 /* hits of each side in a report */
+
+struct asked {
+    struct oracle_comparison *comparison;
+    const struct oracle_answer *expected;
+    const svod_query *query;
+    svod_search_options options;
+    struct oracle_bytes *report;
+    bool is_same;
+};
+
+static void differ(struct asked *asked, const char *what)
+{
+    asked->is_same = false;
+    oracle_bytes_print(asked->report, "#   %s\n", what);
+}
+
+/* ---- One hit ----------------------------------------------------------------- */
+
+static bool is_hit(const struct oracle_corpus *corpus,
+                   const struct oracle_hit *expected, const svod_hit *found)
+{
+    const struct oracle_stream *stream =
+        &corpus->streams[corpus->stream_of[expected->start]];
+    const struct oracle_section *section = &corpus->sections[stream->section];
+
+    return found->start == expected->start - stream->first &&
+           found->length == expected->length &&
+           found->passage ==
+               corpus->passages[corpus->passage_of[expected->start]].number &&
+           strcmp(found->zone, oracle_zone_names[stream->zone]) == 0 &&
+           strcmp(found->section, section->title) == 0 &&
+           strcmp(found->text, corpus->texts[section->text].id) == 0;
+}
+
+static void found_line(const svod_hit *found, struct oracle_bytes *line)
+{
+    oracle_bytes_add_string(line, found->text);
+    oracle_bytes_add(line, "\t", 1);
+    oracle_bytes_add_string(line, found->section);
+    oracle_bytes_print(line, "\t%s\t%u\t%u\t%u", found->zone, found->passage,
+                       found->start, found->length);
+}
+
+/* ---- Lists of hits that differ ----------------------------------------------- */
+
+struct lines {
+    char **items;
+    size_t count, room;
+};
+
+static void add_line(struct lines *lines, struct oracle_bytes *line)
+{
+    lines->items =
+        oracle_room(lines->items, lines->count, &lines->room, sizeof *lines->items);
+    lines->items[lines->count++] = oracle_copy(line->at, line->len);
+    line->len = 0;
+}
+
+static int by_bytes(const void *one, const void *other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+static void sort(struct lines *lines)
+{
+    if (lines->count)
+        qsort(lines->items, lines->count, sizeof *lines->items, by_bytes);
+}
+
+static void release(struct lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        free(lines->items[i]);
+    free(lines->items);
+}
+
+/* Lines of `one` that `other` has not, as often; both are sorted. */
+static size_t show_only(struct asked *asked, const char *whose, const struct lines *one,
+                        const struct lines *other)
+{
+    size_t o = 0, count = 0;
+
+    for (size_t i = 0; i < one->count; i++) {
+        while (o < other->count && strcmp(other->items[o], one->items[i]) < 0)
+            o++;
+        if (o < other->count && strcmp(other->items[o], one->items[i]) == 0) {
+            o++;
+            continue;
+        }
+        if (count++ < SHOWN_MAX) {
+            oracle_bytes_print(asked->report, "#     only in %s: ", whose);
+            oracle_bytes_add_string(asked->report, one->items[i]);
+            oracle_bytes_add(asked->report, "\n", 1);
+        }
+    }
+    return count;
+}
+
+static void explain_hits(struct asked *asked, svod_results *results)
+{
+    struct lines expected = { 0 }, found = { 0 };
+    struct oracle_bytes line = { 0 };
+    svod_hit hit;
+
+    for (size_t i = 0; i < asked->expected->hits.count; i++) {
+        oracle_hit_print(asked->comparison->corpus, &asked->expected->hits.items[i],
+                         &line);
+        add_line(&expected, &line);
+    }
+    for (size_t i = 0; i < svod_results_count(results); i++)
+        if (svod_results_hit(&hit, results, i, NULL) == SVOD_OK) {
+            found_line(&hit, &line);
+            add_line(&found, &line);
+        }
+    sort(&expected);
+    sort(&found);
+    size_t missing = show_only(asked, "oracle", &expected, &found);
+    size_t extra = show_only(asked, "svod", &found, &expected);
+    oracle_bytes_print(asked->report,
+                       "#   %zu hits only in oracle, %zu only in svod%s\n", missing,
+                       extra, missing + extra ? "" : ": the order differs");
+    oracle_bytes_release(&line);
+    release(&expected);
+    release(&found);
+}
+
+/* ---- Checks ------------------------------------------------------------------ */
+
+static void check_total(struct asked *asked, const svod_total *total, const char *depth)
+{
+    const struct oracle_answer *expected = asked->expected;
+
+    if (total->complete == 1 && total->occurrences == expected->hits.count &&
+        total->passages == expected->passages &&
+        total->sections == expected->sections && total->texts == expected->texts)
+        return;
+    differ(asked, depth);
+    oracle_bytes_print(
+        asked->report,
+        "#     oracle: %zu occurrences %llu passages %llu sections %llu "
+        "texts\n#     svod:   %llu occurrences %llu passages %llu "
+        "sections %llu texts, complete %d\n",
+        expected->hits.count, (unsigned long long)expected->passages,
+        (unsigned long long)expected->sections, (unsigned long long)expected->texts,
+        (unsigned long long)total->occurrences, (unsigned long long)total->passages,
+        (unsigned long long)total->sections, (unsigned long long)total->texts,
+        total->complete);
+}
+
+static svod_results *search(struct asked *asked, svod_depth depth)
+{
+    svod_search_options options = asked->options;
+    svod_results *results;
+    svod_error error = { 0 };
+
+    options.depth = depth;
+    if (svod_search(&results, asked->comparison->searcher, asked->query, &options,
+                    &error) == SVOD_OK)
+        return results;
+    differ(asked, "a search failed");
+    oracle_bytes_print(asked->report, "#     %s\n", error.message);
+    return NULL;
+}
+
+/* Are these results the expected hits from `skip` on, `count` of them? */
+static bool is_slice(struct asked *asked, svod_results *results, size_t skip,
+                     size_t count)
+{
+    svod_hit hit;
+
+    if (svod_results_count(results) != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (svod_results_hit(&hit, results, i, NULL) != SVOD_OK ||
+            !is_hit(asked->comparison->corpus, &asked->expected->hits.items[skip + i],
+                    &hit))
+            return false;
+    return true;
+}
+
+static void check_hits(struct asked *asked, svod_results *results)
+{
+    check_total(asked, svod_results_total(results), "the totals differ");
+    if (is_slice(asked, results, 0, asked->expected->hits.count))
+        return;
+    differ(asked, "the hits differ");
+    explain_hits(asked, results);
+}
+
+/* A page of the hits is the same as that part of the list, with the same totals. */
+static void check_page(struct asked *asked)
+{
+    struct oracle_random *random = &asked->comparison->random;
+    uint32_t count = (uint32_t)asked->expected->hits.count;
+    uint32_t skip = oracle_random_below(random, count + 2);
+    uint32_t limit = 1 + oracle_random_below(random, 40);
+    uint32_t left = skip < count ? count - skip : 0;
+
+    asked->options.skip = skip;
+    asked->options.limit = limit;
+    svod_results *results = search(asked, SVOD_FIND_HITS);
+    if (results) {
+        check_total(asked, svod_results_total(results), "the totals of a page differ");
+        if (!is_slice(asked, results, skip, left < limit ? left : limit)) {
+            differ(asked, "a page of the hits differs");
+            oracle_bytes_print(asked->report, "#     skip %u, limit %u\n", skip, limit);
+        }
+    }
+    svod_results_free(results);
+    asked->options.skip = 0;
+    asked->options.limit = SVOD_ALL;
+}
+
+static void check_depths(struct asked *asked)
+{
+    svod_results *results = search(asked, SVOD_FIND_TOTALS);
+
+    if (results)
+        check_total(asked, svod_results_total(results), "SVOD_FIND_TOTALS differs");
+    svod_results_free(results);
+    results = search(asked, SVOD_COUNT);
+    if (results &&
+        svod_results_total(results)->occurrences != asked->expected->hits.count)
+        differ(asked, "SVOD_COUNT differs");
+    svod_results_free(results);
+}
+
+/* The canonical form reads as itself, and asks the same. */
+static void check_canonical(struct asked *asked)
+{
+    const char *canonical = svod_query_text(asked->query);
+    const svod_query *asked_query = asked->query;
+    svod_query *again;
+    svod_error error = { 0 };
+
+    if (svod_query_parse(&again, canonical, strlen(canonical), &error) != SVOD_OK) {
+        differ(asked, "the canonical form cannot be read:");
+        oracle_bytes_print(asked->report, "#     %s: %s\n", canonical, error.message);
+        return;
+    }
+    asked->query = again;
+    if (strcmp(svod_query_text(again), canonical) != 0) {
+        differ(asked, "the canonical form reads as another:");
+        oracle_bytes_print(asked->report, "#     %s\n#     %s\n", canonical,
+                           svod_query_text(again));
+    }
+    svod_results *results = search(asked, SVOD_COUNT);
+    if (results &&
+        svod_results_total(results)->occurrences != asked->expected->hits.count) {
+        differ(asked, "the canonical form has another count:");
+        oracle_bytes_print(asked->report, "#     %s\n", canonical);
+    }
+    svod_results_free(results);
+    svod_query_free(again);
+    asked->query = asked_query;
+}
+
+/* ---- One question ------------------------------------------------------------ */
+
+static void check_answer(struct asked *asked, const char *refusal)
+{
+    svod_results *results = NULL;
+    svod_error error = { 0 };
+    svod_status status = svod_search(&results, asked->comparison->searcher,
+                                     asked->query, &asked->options, &error);
+
+    if (refusal) {
+        if (status == SVOD_OK)
+            differ(asked, "svod answers what the oracle refuses");
+        else if (status != SVOD_BAD_QUERY)
+            differ(asked, "svod refuses, but not with SVOD_BAD_QUERY");
+    } else if (status != SVOD_OK) {
+        differ(asked, "svod refuses to answer:");
+        oracle_bytes_print(asked->report, "#     %s\n", error.message);
+    } else {
+        check_hits(asked, results);
+        check_page(asked);
+        check_depths(asked);
+        check_canonical(asked);
+    }
+    svod_results_free(results);
+}
+
+static void check_question(struct asked *asked, const char *text, const char *wrong,
+                           const char *refusal)
+{
+    svod_query *query;
+    svod_error error = { 0 };
+    svod_status status = svod_query_parse(&query, text, strlen(text), &error);
+
+    asked->query = query;
+    if (status == SVOD_OK && wrong) {
+        differ(asked, "svod reads what the oracle cannot:");
+        oracle_bytes_print(asked->report, "#     as %s\n", svod_query_text(query));
+    } else if (status == SVOD_OK) {
+        check_answer(asked, refusal);
+    } else if (status != SVOD_BAD_QUERY || !(wrong || refusal)) {
+        differ(asked, "svod cannot read it:");
+        oracle_bytes_print(asked->report, "#     %s\n", error.message);
+    }
+    svod_query_free(query);
+}
+
+bool oracle_compare(struct oracle_comparison *comparison, const char *text,
+                    enum oracle_unit unit, struct oracle_bytes *report)
+{
+    static const char *const units[] = { "passage", "section", "text" };
+    struct oracle_bytes details = { 0 };
+    struct oracle_answer answer = { 0 };
+    struct oracle_query query;
+    const char *refusal = NULL;
+    const char *wrong =
+        oracle_query_parse(&query, &comparison->corpus->lexicon, text, strlen(text));
+
+    if (!wrong)
+        refusal = oracle_answer(&answer, comparison->corpus, &query, unit);
+    struct asked asked = {
+        .comparison = comparison,
+        .expected = &answer,
+        .options = { .unit = (svod_unit)unit,
+                     .limit = SVOD_ALL,
+                     .context = SVOD_NO_CONTEXT },
+        .report = &details,
+        .is_same = true,
+    };
+    check_question(&asked, text, wrong, refusal);
+    comparison->hits += answer.hits.count;
+    comparison->found += answer.hits.count > 0;
+    comparison->refused += wrong || refusal;
+    if (!asked.is_same) {
+        oracle_bytes_print(report, "# in %s: ", units[unit]);
+        oracle_bytes_add_string(report, text);
+        oracle_bytes_add(report, "\n", 1);
+        if (wrong || refusal)
+            oracle_bytes_print(report, "#   the oracle: %s\n", wrong ? wrong : refusal);
+        oracle_bytes_add(report, details.at, details.len);
+    }
+    oracle_bytes_release(&details);
+    oracle_answer_release(&answer);
+    oracle_query_release(&query);
+    return asked.is_same;
+}

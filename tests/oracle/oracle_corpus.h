@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * oracle_corpus.h - everything that is searched, as flat arrays of tokens.
+ *
+ * Reading fills documents, one for each file; oracle_corpus_finish puts them in the
+ * order of the corpus and lays all streams end to end. From then on a token is its
+ * place in these arrays, and the order of places is the order of hits.
+ */
+#ifndef ORACLE_CORPUS_H
+#define ORACLE_CORPUS_H
+
+#include "oracle_token.h"
+
+enum oracle_zone {
+    ORACLE_TEXT,
+    ORACLE_NOTE,
+    ORACLE_ZONES
+};
+
+extern const char *const oracle_zone_names[ORACLE_ZONES];
+
+/* ---- While reading ----------------------------------------------------------- */
+
+struct oracle_place {
+    uint32_t surface, passage; /* number in the lexicon, index in its document */
+};
+
+struct oracle_run {
+    struct oracle_place *places;
+    size_t count, room;
+};
+
+struct oracle_draft_section {
+    char *title;
+    struct oracle_run runs[ORACLE_ZONES];
+};
+
+struct oracle_draft_passage {
+    uint32_t section; /* index in its document */
+    uint32_t number;
+};
+
+/* One file. Strings are owned; NULL where it says nothing. */
+struct oracle_document {
+    char *path, *id, *title, *language;
+    struct oracle_draft_section *sections;
+    size_t section_count, section_room;
+    struct oracle_draft_passage *passages;
+    size_t passage_count, passage_room;
+    uint32_t next_number;      /* of a passage in the last section */
+    bool is_heading, is_begun; /* the passage being read: a heading? in the list? */
+};
+
+void oracle_document_section(struct oracle_document *document, const char *title,
+                             size_t len);
+/* What follows is another passage. It is counted once it has a token. */
+void oracle_document_passage(struct oracle_document *document, bool is_heading);
+/* Text in which tokens end where it ends. */
+void oracle_document_text(struct oracle_document *document,
+                          struct oracle_lexicon *lexicon, enum oracle_zone zone,
+                          const char *bytes, size_t len);
+
+void oracle_document_release(struct oracle_document *document);
+
+/* What the text says of its language; else "zh", "ru", "en" or "ko" by what most of its
+ * tokens are written in. */
+const char *oracle_document_language(const struct oracle_document *document,
+                                     const struct oracle_lexicon *lexicon);
+
+/* ---- After reading ----------------------------------------------------------- */
+
+struct oracle_text {
+    char *id, *title, *language; /* title and language as its first file has them */
+};
+
+struct oracle_section {
+    char *title;
+    uint32_t text;
+};
+
+struct oracle_passage {
+    uint32_t section, number;
+};
+
+struct oracle_stream {
+    uint32_t first, end; /* tokens */
+    uint32_t section;
+    enum oracle_zone zone;
+};
+
+/* The places of each class, or of each form, in order. */
+struct oracle_concordance {
+    const uint32_t *numbers; /* borrowed: of every token */
+    uint32_t count;          /* of classes or forms */
+    uint32_t *starts;        /* count + 1, in `places` */
+    uint32_t *places;
+};
+
+struct oracle_corpus {
+    struct oracle_lexicon lexicon;
+    struct oracle_document *documents;
+    size_t document_count, document_room;
+    struct oracle_text *texts;
+    struct oracle_section *sections;
+    struct oracle_passage *passages;
+    struct oracle_stream *streams; /* two for each section: main text, notes */
+    size_t text_count, section_count, passage_count, stream_count, token_count;
+    size_t skipped; /* files that could not be read as text */
+    uint32_t *surfaces, *classes, *forms, *passage_of, *stream_of; /* of each token */
+    struct oracle_concordance by_class, by_form;
+};
+
+void oracle_corpus_init(struct oracle_corpus *corpus, const struct oracle_fold *fold);
+struct oracle_document *oracle_corpus_document(struct oracle_corpus *corpus);
+void oracle_corpus_finish(struct oracle_corpus *corpus);
+void oracle_corpus_release(struct oracle_corpus *corpus);
+
+const struct oracle_section *oracle_corpus_section(const struct oracle_corpus *corpus,
+                                                   uint32_t token);
+const struct oracle_text *oracle_corpus_text(const struct oracle_corpus *corpus,
+                                             uint32_t token);
+
+/* Texts, sections, passages, and tokens by zone and script. */
+void oracle_corpus_print(const struct oracle_corpus *corpus);
+
+/* ---- Readers ----------------------------------------------------------------- */
+
+/* Read a file, or a folder with all that is in it. */
+void oracle_read_path(struct oracle_corpus *corpus, const char *path);
+
+/* Read one file from memory. `name` is its id when it gives none itself. */
+void oracle_read_bytes(struct oracle_corpus *corpus, const char *path, const char *name,
+                       const char *bytes, size_t len);
+
+/* One line of a file, without its end. False at the end of the file. */
+bool oracle_line_next(const char **at, const char *end, const char **line, size_t *len);
+bool oracle_begins(const char *bytes, size_t len, const char *prefix);
+
+void oracle_read_plain(struct oracle_document *document, struct oracle_lexicon *lexicon,
+                       const char *bytes, size_t len);
+void oracle_read_mandoku(struct oracle_document *document,
+                         struct oracle_lexicon *lexicon, const char *bytes, size_t len);
+
+#endif

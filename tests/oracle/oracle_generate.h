@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * oracle_generate.h - questions drawn at random from the corpus itself, so that most
+ * of them find something.
+ */
+#ifndef ORACLE_GENERATE_H
+#define ORACLE_GENERATE_H
+
+#include "oracle_query.h"
+
+struct oracle_generator {
+    const struct oracle_corpus *corpus; /* with at least one token */
+    struct oracle_random random;
+};
+
+/* One question of any form; the same ones in the same order for the same seed. */
+void oracle_generate(struct oracle_generator *generator, struct oracle_bytes *query,
+                     enum oracle_unit *unit);
+
+/* ---- Items: oracle_generate_item.c ------------------------------------------- */
+
+/* Write what stands at `place` as an item of a question, in one of the ways that the
+ * language has for it; returns how many tokens it takes. */
+uint32_t oracle_generate_item(struct oracle_generator *generator,
+                              struct oracle_bytes *query, uint32_t place);
+
+/* Write `count` tokens that stand at `place`, in a row, as they should be found. */
+void oracle_generate_phrase(struct oracle_generator *generator,
+                            struct oracle_bytes *query, uint32_t place, uint32_t count,
+                            bool is_exact);
+
+/* A place: of any token, of any class, at the end of a passage, in any stream. */
+uint32_t oracle_generate_place(struct oracle_generator *generator);
+
+/* The end of the stream of this place. */
+uint32_t oracle_generate_end(const struct oracle_generator *generator, uint32_t place);
+
+#endif

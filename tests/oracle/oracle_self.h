@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * oracle_self.h - the oracle against counts made by hand.
+ */
+#ifndef ORACLE_SELF_H
+#define ORACLE_SELF_H
+
+/* Prints TAP; returns how many cases failed. */
+int oracle_self(void);
+
+#endif
