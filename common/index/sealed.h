@@ -17,7 +17,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#define SEALED_BLOCK 32768
+#define SEALED_BLOCK 8192
 
 /* What the manifest remembers of a file. */
 struct seal {
