@@ -236,7 +236,8 @@ typedef struct svod_total {
 } svod_total;
 
 /* Tokens of the stream of the hit: `start` counts from 0 at the start of the stream.
- * `offset` and `size` are the place in bytes inside svod_hit.line. */
+ * `offset` and `size` are the place in bytes inside svod_hit.line; `size` is 0 for a
+ * partner that is not all in the line. */
 typedef struct svod_mark {
     uint32_t start, length;
     size_t offset, size;
@@ -271,8 +272,8 @@ SVOD_API svod_status svod_search(svod_results **out, svod_searcher *searcher,
 
 /* Rank the passages by free words of any language, best first (BM25).
  *
- * Here a hit is a passage: its text is all of svod_hit.line, the words are its marks,
- * `total` counts passages only. Of the options, `skip` and `limit` count. Very common
+ * Here a hit is a passage: svod_hit.line is its text, all of it `match`, and the words
+ * are its marks; `total` counts passages only. Of the options, `skip` and `limit` count. Very common
  * words do not take part; SVOD_BAD_QUERY when no other word is left. */
 SVOD_API svod_status svod_rank(svod_results **out, svod_searcher *searcher,
                                const char *words, size_t len,

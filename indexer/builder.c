@@ -81,6 +81,17 @@ static void drop_up_to_passage(struct buffer *pending)
     }
 }
 
+/* Is a blank wanted for a line end that comes after these bytes? Not where one is, and
+ * not in a word that was broken at its hyphen: Тянь-цзо. */
+static bool wants_blank(const char *before, size_t len)
+{
+    if (!len)
+        return true;
+    if (before[len - 1] == '-')
+        return len > 1 && before[len - 2] == ' ';
+    return before[len - 1] != ' ' && before[len - 1] != GAP_PASSAGE;
+}
+
 /* A line end becomes a blank between words that have none yet, else nothing. */
 static void settle_line_ends(struct buffer *pending, bool beside_han)
 {
@@ -88,11 +99,9 @@ static void settle_line_ends(struct buffer *pending, bool beside_han)
 
     for (size_t from = 0; from < pending->len; from++) {
         char byte = pending->bytes[from];
-        bool before_blank = to == 0 || (pending->bytes[to - 1] != ' ' &&
-                                        pending->bytes[to - 1] != GAP_PASSAGE);
-        bool at_end =
-            from + 1 < pending->len && pending->bytes[from + 1] == GAP_PASSAGE;
-        if (byte == SOFT_BREAK && !beside_han && before_blank && !at_end)
+        bool at_end = from + 1 < pending->len && pending->bytes[from + 1] == GAP_PASSAGE;
+        if (byte == SOFT_BREAK && !beside_han && !at_end &&
+            wants_blank(pending->bytes, to))
             pending->bytes[to++] = ' ';
         else if (byte != SOFT_BREAK)
             pending->bytes[to++] = byte;

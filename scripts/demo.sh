@@ -34,15 +34,16 @@ run svod-search '(張覺 OR 張㲄 OR 張瑴) NEAR/20 平州'
 
 echo
 echo "--- How did the translators put it? Any case form finds them all."
-run svod-search 'Чжан Цзюэ NEAR/20 Пинчжоу' -n 6
+run svod-search '"Чжан Цзюэ" NEAR/20 Пинчжоу' -n 5
 
 echo
 echo "--- The same in the spelling of before 1918: the question may be modern."
-run svod-search 'text:svod-bianji-ru чжурчжэни' -n 4
+run svod-search 'text:svod-bianji-ru "Чжан Цзюе"' -n 3
 
 echo
-echo "--- The exact form only: the letters between the courts write 髙麗 nowhere."
-run svod-search '=髙麗 OR =高麗' -n 4
+echo "--- One glyph only: 高麗 is also written 髙麗, and both are found unless = is said."
+run svod-search '高麗' --count
+run svod-search '=髙麗' -n 3
 
 echo
 echo "--- What the interlinear notes say, and nothing else."

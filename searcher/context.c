@@ -161,8 +161,8 @@ static void open_writer(struct writer *writer, uint32_t start)
     writer->stream = segment_stream(row, writer->zone);
 }
 
-/* Write from the first token of the line to the last of the hit. */
-static void write_up_to_end(struct writer *writer, struct span hit)
+/* An empty line that will begin with this token. */
+static void begin_line(struct writer *writer, uint32_t first)
 {
     struct context *context = writer->context;
     struct segment *segment = writer->segment;
@@ -171,12 +171,20 @@ static void write_up_to_end(struct writer *writer, struct span hit)
     buffer_add(&context->line, "", 0);
     context->places.count = 0;
     context->left = 0;
+    context->first = first;
     writer->after_han = false;
-    writer->passage = segment_passage_at(
-        segment, segment_section_at(segment, context->first), context->first);
+    writer->passage =
+        segment_passage_at(segment, segment_section_at(segment, first), first);
     writer->range = segment_passage_range(segment, writer->passage, writer->zone);
-    for (uint32_t position = context->first; position < hit.start + hit.len;
-         position++) {
+}
+
+/* Write from this token to the last of the hit. */
+static void write_up_to_end(struct writer *writer, uint32_t first, struct span hit)
+{
+    struct context *context = writer->context;
+
+    begin_line(writer, first);
+    for (uint32_t position = first; position < hit.start + hit.len; position++) {
         write_token(writer, position);
         if (position == hit.start && context->places.count)
             context->left = context->places.items[context->places.count - 1].start;
@@ -185,7 +193,7 @@ static void write_up_to_end(struct writer *writer, struct span hit)
 
 /* The left side was chosen without its punctuation. Leave out the tokens for which there
  * is no room; false when all have room. */
-static bool shorten_left(struct context *context, unsigned width)
+static bool shorten_left(const struct context *context, unsigned width, uint32_t *first)
 {
     const char *line = context->line.bytes;
     size_t cells = svod_cells(line, context->left), tokens = 0;
@@ -196,7 +204,7 @@ static bool shorten_left(struct context *context, unsigned width)
            context->places.items[tokens].start < context->left &&
            cells - svod_cells(line, context->places.items[tokens].start) > width)
         tokens++;
-    context->first += (uint32_t)tokens;
+    *first = context->first + (uint32_t)tokens;
     return tokens > 0;
 }
 
@@ -205,16 +213,56 @@ void context_write(struct context *context, struct segment *segment, struct span
 {
     struct writer writer = { .context = context, .segment = segment };
     bool alone = width == SVOD_NO_CONTEXT;
+    uint32_t first;
 
     open_writer(&writer, hit.start);
-    context->first = alone ? hit.start : find_first(&writer, hit.start, width);
-    write_up_to_end(&writer, hit);
-    if (!alone && !buffer_failed(&context->line) && shorten_left(context, width))
-        write_up_to_end(&writer, hit);
+    write_up_to_end(&writer, alone ? hit.start : find_first(&writer, hit.start, width),
+                    hit);
+    if (!alone && !buffer_failed(&context->line) &&
+        shorten_left(context, width, &first))
+        write_up_to_end(&writer, first, hit);
     context->match = context->line.len - context->left;
     if (!alone)
         write_right(&writer, hit.start + hit.len, width);
     context->right = context->line.len - context->left - context->match;
+    buffer_add(&context->line, "", 0);
+    buffer_release(&writer.gap);
+}
+
+/* What opens a passage, or closes the one before: the gap there holds both. */
+static void write_passage_gap(struct writer *writer, uint32_t position, bool opens)
+{
+    struct buffer *gap = &writer->gap;
+    const char *border;
+
+    buffer_clear(gap);
+    buffer_add(gap, "", 0);
+    gaps_add(writer->segment, position, position < writer->stream.end, true, gap);
+    border = memchr(gap->bytes, GAP_PASSAGE, gap->len);
+    if (border && opens) {
+        size_t drop = (size_t)(border - gap->bytes) + 1;
+        memmove(gap->bytes, gap->bytes + drop, gap->len - drop);
+        gap->len -= drop;
+    } else if (border) {
+        gap->len = (size_t)(border - gap->bytes);
+    }
+    add_gap(writer, gap);
+}
+
+void context_write_passage(struct context *context, struct segment *segment,
+                           struct span passage)
+{
+    struct writer writer = { .context = context, .segment = segment };
+    uint32_t end = passage.start + passage.len;
+
+    open_writer(&writer, passage.start);
+    begin_line(&writer, passage.start);
+    write_passage_gap(&writer, passage.start, true);
+    for (uint32_t position = passage.start; position < end; position++)
+        write_token(&writer, position);
+    write_passage_gap(&writer, end, false);
+    context->match = context->line.len;
+    context->left = context->right = 0;
     buffer_add(&context->line, "", 0);
     buffer_release(&writer.gap);
 }

@@ -29,6 +29,10 @@ struct context {
 void context_write(struct context *context, struct segment *segment, struct span hit,
                    unsigned width);
 
+/* Write a whole passage, with the punctuation that opens and closes it. */
+void context_write_passage(struct context *context, struct segment *segment,
+                           struct span passage);
+
 /* Where in the line these tokens stand; false when they are not all in it. */
 bool context_find(const struct context *context, struct span tokens, size_t *offset,
                   size_t *size);

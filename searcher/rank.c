@@ -200,7 +200,6 @@ svod_status svod_rank(svod_results **out, svod_searcher *searcher, const char *w
     rank.results = results_new(searcher, options);
     if (!rank.results)
         return error_no_memory(err);
-    rank.results->search.options.context = SVOD_NO_CONTEXT;
     status = run(&rank, words, len, err);
     strings_release(&rank.words);
     strings_release(&rank.dead);

@@ -180,15 +180,20 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
 {
     const struct found *found;
     struct segment *segment;
+    struct span span;
 
     *out = (svod_hit){ 0 };
     if (index >= results->search.hits.count)
         return error_set(err, SVOD_MISUSE, "there is no hit %zu", index);
     found = &results->search.hits.items[index];
     segment = &results->search.searcher->parts[found->part].segment;
+    span = (struct span){ found->start, found->len };
     describe_place(results, segment, found, out);
-    context_write(&results->context, segment, (struct span){ found->start, found->len },
-                  results->search.options.context);
+    if (results->words)
+        context_write_passage(&results->context, segment, span);
+    else
+        context_write(&results->context, segment, span,
+                      results->search.options.context);
     out->line = buffer_string(&results->context.line);
     out->left = results->context.left;
     out->match = results->context.match;
