@@ -120,6 +120,9 @@ void builder_place(struct builder *builder, const char *label, size_t len,
 void builder_add(struct builder *builder, enum zone zone, const char *bytes,
                  size_t len);
 
+/* Between the files of the builder: the border that ends a stream. */
+void builder_add_border(struct builder *builder, struct builder_zone *zone);
+
 /* A line ended: a blank between words, nothing between Han characters. */
 void builder_break_line(struct builder *builder);
 

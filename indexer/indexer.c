@@ -194,21 +194,17 @@ svod_status indexer_skip(void *context, const char *path, const char *reason,
     return skipped->path && skipped->reason ? SVOD_OK : error_no_memory(err);
 }
 
+static int compare_path(const void *path, const void *source)
+{
+    return strcmp(path, ((const struct source_entry *)source)->path);
+}
+
 struct source_entry *indexer_find(struct svod_indexer *indexer, const char *path)
 {
-    size_t low = 0, high = indexer->sources.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(indexer->sources.items[middle].path, path);
-        if (order == 0)
-            return &indexer->sources.items[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    if (!indexer->sources.count)
+        return NULL;
+    return bsearch(path, indexer->sources.items, indexer->sources.count,
+                   sizeof *indexer->sources.items, compare_path);
 }
 
 void indexer_bury(struct svod_indexer *indexer, const struct source_entry *source)

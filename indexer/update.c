@@ -14,21 +14,15 @@
 #include <string.h>
 #include <xxhash.h>
 
+static int compare_path(const void *path, const void *file)
+{
+    return strcmp(path, ((const struct found_file *)file)->path);
+}
+
 static bool is_found(const struct walk *walk, const char *path)
 {
-    size_t low = 0, high = walk->files.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(walk->files.items[middle].path, path);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    return walk->files.count && bsearch(path, walk->files.items, walk->files.count,
+                                        sizeof *walk->files.items, compare_path);
 }
 
 static void remove_vanished(struct svod_indexer *indexer, const struct walk *walk)

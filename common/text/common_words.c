@@ -5,25 +5,30 @@
 
 #include "base/base.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const words[] = {
 #include "common_word_table.inc"
 };
 
+struct word {
+    const char *bytes;
+    size_t len;
+};
+
+static int compare(const void *key, const void *item)
+{
+    const struct word *word = key;
+    const char *other = *(const char *const *)item;
+    int order = strncmp(word->bytes, other, word->len);
+
+    return order ? order : -(other[word->len] != 0);
+}
+
 bool common_word(const char *class, size_t len)
 {
-    size_t low = 0, high = ARRAY_LEN(words);
+    struct word word = { class, len };
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strncmp(words[middle], class, len);
-        if (order == 0 && words[middle][len] == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    return bsearch(&word, words, ARRAY_LEN(words), sizeof *words, compare) != NULL;
 }

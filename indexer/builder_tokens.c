@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * builder_tokens.c - tokens, and what stands between them, as they come. */
+#include "builder.h"
+
+#include "base/memory.h"
+#include "index/format.h"
+
+#include <string.h>
+
+#define SOFT_BREAK '\r' /* in `pending`: a line ended here */
+
+/* ---- Gaps ------------------------------------------------------------------------ */
+
+/* Nothing stands before the first token of a stream but what opens it. */
+static void drop_up_to_passage(struct buffer *pending)
+{
+    const char *last = pending->bytes + pending->len;
+
+    while (last > pending->bytes && last[-1] != GAP_PASSAGE)
+        last--;
+    if (last > pending->bytes) {
+        size_t drop = (size_t)(last - pending->bytes);
+        memmove(pending->bytes, last, pending->len - drop);
+        pending->len -= drop;
+    }
+}
+
+/* Is a blank wanted for a line end that comes after these bytes? Not where one is, and
+ * not in a word that was broken at its hyphen: Тянь-цзо. */
+static bool wants_blank(const char *before, size_t len)
+{
+    if (!len)
+        return true;
+    if (before[len - 1] == '-')
+        return len > 1 && before[len - 2] == ' ';
+    return before[len - 1] != ' ' && before[len - 1] != GAP_PASSAGE;
+}
+
+/* A line end becomes a blank between words that have none yet, else nothing. */
+static void settle_line_ends(struct buffer *pending, bool beside_han)
+{
+    size_t to = 0;
+
+    for (size_t from = 0; from < pending->len; from++) {
+        char byte = pending->bytes[from];
+        bool at_end =
+            from + 1 < pending->len && pending->bytes[from + 1] == GAP_PASSAGE;
+        if (byte == SOFT_BREAK && !beside_han && !at_end &&
+            wants_blank(pending->bytes, to))
+            pending->bytes[to++] = ' ';
+        else if (byte != SOFT_BREAK)
+            pending->bytes[to++] = byte;
+    }
+    pending->len = to;
+}
+
+static void keep_gap(struct builder *builder, struct builder_zone *zone)
+{
+    uint32_t string = strings_intern(&builder->gap_strings,
+                                     buffer_string(&zone->pending), zone->pending.len);
+
+    if (string == STRINGS_NONE || !ARRAY_ROOM(&zone->gaps)) {
+        builder->failed = true;
+        return;
+    }
+    zone->gaps.items[zone->gaps.count++] =
+        (struct builder_gap){ (uint32_t)zone->tokens.count, string };
+}
+
+/* Decide what stands before the token that comes now; keep it when it is not what
+ * layout.h calls the default. */
+static void settle_gap(struct builder *builder, struct builder_zone *zone, bool is_han)
+{
+    struct buffer *pending = &zone->pending;
+    bool at_start = zone->tokens.count == zone->stream_start;
+    bool beside_han = is_han || zone->after_han || at_start;
+    const char *usual = beside_han ? "" : " ";
+
+    if (pending->len && at_start)
+        drop_up_to_passage(pending);
+    if (pending->len && memchr(pending->bytes, GAP_PASSAGE, pending->len))
+        usual = "\n";
+    settle_line_ends(pending, beside_han);
+    if (pending->len != strlen(usual) ||
+        memcmp(buffer_string(pending), usual, pending->len) != 0)
+        keep_gap(builder, zone);
+    buffer_clear(pending);
+}
+
+/* ---- Tokens ----------------------------------------------------------------------- */
+
+static void push_token(struct builder *builder, struct builder_zone *zone, uint32_t id,
+                       bool is_han)
+{
+    if (zone->pending.len || !(is_han || zone->after_han))
+        settle_gap(builder, zone, is_han);
+    if (!zone->placed) {
+        if (!ARRAY_ROOM(&zone->places)) {
+            builder->failed = true;
+            return;
+        }
+        zone->places.items[zone->places.count++] =
+            (struct builder_place){ (uint32_t)zone->tokens.count, builder->label,
+                                    builder->line };
+        zone->placed = true;
+    }
+    if (!ARRAY_ROOM(&zone->tokens)) {
+        builder->failed = true;
+        return;
+    }
+    zone->tokens.items[zone->tokens.count++] = id;
+    zone->after_han = is_han;
+}
+
+/* A surface that was not met before. */
+static void add_surface(struct builder *builder, const struct token *token)
+{
+    struct builder_surface row = { 0, (uint8_t)token->script };
+
+    if (analyzer_class(builder->analyzer, token->text, token->len, &builder->key,
+                       NULL) != SVOD_OK ||
+        !ARRAY_ROOM(&builder->rows)) {
+        builder->failed = true;
+        return;
+    }
+    row.class = strings_intern(&builder->classes, builder->key.bytes, builder->key.len);
+    if (row.class == STRINGS_NONE)
+        builder->failed = true;
+    builder->rows.items[builder->rows.count++] = row;
+}
+
+/* Provisional ids count from 1; 0 is the border. 0 when memory is out. */
+static uint32_t find_token(struct builder *builder, const struct token *token)
+{
+    bool direct = token->code && token->code < BUILDER_HAN_TABLE;
+    uint32_t number;
+
+    if (direct && builder->han[token->code])
+        return builder->han[token->code];
+    number = strings_intern(&builder->surfaces, token->text, token->len);
+    if (number == STRINGS_NONE) {
+        builder->failed = true;
+        return 0;
+    }
+    if (number == builder->rows.count)
+        add_surface(builder, token);
+    if (direct && !builder->failed)
+        builder->han[token->code] = number + 1;
+    return number + 1;
+}
+
+void builder_add(struct builder *builder, enum zone zone_number, const char *bytes,
+                 size_t len)
+{
+    struct builder_zone *zone = &builder->zones[zone_number];
+    const char *at = bytes, *end = bytes + len, *after = bytes;
+    struct token token;
+
+    if (builder->failed || !builder->in_section)
+        return;
+    while (token_next(&at, end, &token)) {
+        uint32_t id = find_token(builder, &token);
+        if (builder->failed)
+            return;
+        if (token.text > after)
+            buffer_add(&zone->pending, after, (size_t)(token.text - after));
+        push_token(builder, zone, id, token.script == SCRIPT_HAN);
+        builder->scripts[token.script]++;
+        after = at;
+    }
+    if (end > after)
+        buffer_add(&zone->pending, after, (size_t)(end - after));
+}
+
+void builder_break_line(struct builder *builder)
+{
+    for (size_t zone = 0; zone < 2; zone++)
+        buffer_add_byte(&builder->zones[zone].pending, SOFT_BREAK);
+}
+
+void builder_place(struct builder *builder, const char *label, size_t len,
+                   uint32_t line)
+{
+    uint32_t number = strings_intern(&builder->labels, label, len);
+
+    if (number == STRINGS_NONE)
+        builder->failed = true;
+    builder->label = number;
+    builder->line = line;
+    builder->zones[0].placed = builder->zones[1].placed = false;
+}
+
+/* The border that ends a stream, with what stood behind its last token. */
+void builder_add_border(struct builder *builder, struct builder_zone *zone)
+{
+    if (zone->tokens.count == zone->stream_start) {
+        buffer_clear(&zone->pending);
+        return;
+    }
+    zone->placed = true;
+    zone->after_han = true;
+    buffer_add(&zone->pending, "", 0);
+    push_token(builder, zone, TOKEN_BORDER, true);
+}
