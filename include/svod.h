@@ -126,8 +126,15 @@ SVOD_API svod_status svod_indexer_add_paths(svod_indexer *indexer,
                                             const char *const *paths, size_t count,
                                             svod_error *err);
 
-/* Add one text from memory, as plain text: passages parted by empty lines, a line
- * "## heading" opens a section. A text added under the same id before is replaced. */
+/* Add one file, whatever its name. What `text` says goes before what the file says of
+ * itself; NULL, or a NULL field, leaves that to the file. It takes the place of what the
+ * index has of this file, changed or not. SVOD_BAD_TEXT when it is no text. */
+SVOD_API svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
+                                           const svod_text *text, svod_error *err);
+
+/* Add one text from memory, in any format that a file may have; as plain text, passages
+ * are parted by empty lines and a line "## heading" opens a section. What `text` says
+ * goes before what the content says. A text added under the same id before is replaced. */
 SVOD_API svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
                                            const char *content, size_t len,
                                            svod_error *err);

@@ -5,12 +5,15 @@
 #include "readers/reader.h"
 
 svod_status ingest(struct builder *builder, struct input *input, const char *path,
-                   const struct svod_text *text, uint32_t *source, svod_error *err)
+                   const char *id, const struct svod_text *given, uint32_t *source,
+                   svod_error *err)
 {
     struct builder_mark mark = builder_mark(builder);
-    struct reading reading = { .input = input, .builder = builder, .text = *text };
+    struct reading reading = { .input = input, .builder = builder, .id = id };
     svod_status status, ended;
 
+    if (given)
+        reading.given = *given;
     builder_begin_source(builder, path);
     status = reader_read(&reading, err);
     ended = builder_end_source(builder, source, status == SVOD_OK ? err : NULL);

@@ -6,13 +6,11 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "ingest.h"
 #include "walk.h"
 #include "worker.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 static int compare_path(const void *path, const void *file)
 {
@@ -87,104 +85,5 @@ svod_status svod_indexer_add_paths(svod_indexer *indexer, const char *const *pat
         indexer->summary.files_ignored += walk.ignored;
     }
     walk_release(&walk);
-    return status;
-}
-
-/* ---- Texts from memory ----------------------------------------------------------------- */
-
-#define WAITING_MOST ((size_t)4 << 20) /* tokens held before a segment is written */
-
-svod_status indexer_flush(struct svod_indexer *indexer, svod_error *err)
-{
-    struct segment_entry entry;
-    svod_status status = SVOD_OK;
-
-    if (indexer->waiting.count) {
-        status =
-            segment_write(&entry, indexer->folder, indexer->manifest.next_segment++,
-                          indexer->builder, &indexer->times, err);
-        if (status == SVOD_OK) {
-            status = indexer_adopt(indexer, &entry, indexer->waiting.items,
-                                   indexer->waiting.count, err);
-            if (status != SVOD_OK)
-                free(entry.dead);
-        }
-        if (status == SVOD_OK)
-            indexer->waiting.count = 0;
-    }
-    if (status == SVOD_OK) {
-        builder_free(indexer->builder);
-        indexer->builder = NULL;
-    }
-    return status;
-}
-
-static bool is_waiting(const struct svod_indexer *indexer, const char *path)
-{
-    for (size_t i = 0; i < indexer->waiting.count; i++)
-        if (strcmp(indexer->waiting.items[i].path, path) == 0)
-            return true;
-    return false;
-}
-
-/* Texts of one segment have different paths: what comes twice waits for the next. */
-static svod_status make_room(struct svod_indexer *indexer, const char *path,
-                             svod_error *err)
-{
-    svod_status status = SVOD_OK;
-
-    if (is_waiting(indexer, path) ||
-        (indexer->builder && builder_size(indexer->builder) > WAITING_MOST))
-        status = indexer_flush(indexer, err);
-    if (status == SVOD_OK && !indexer->builder)
-        status = builder_new(&indexer->builder, err);
-    if (status == SVOD_OK && !ARRAY_ROOM(&indexer->waiting))
-        status = error_no_memory(err);
-    return status;
-}
-
-static svod_status take_in(struct svod_indexer *indexer, const char *path,
-                           const svod_text *text, struct input *input, svod_error *err)
-{
-    struct source_entry source = { 0 };
-    struct input_facts facts;
-    svod_status status = input_check(input, &facts, err);
-
-    if (status == SVOD_OK)
-        status = make_room(indexer, path, err);
-    if (status == SVOD_OK)
-        status = input_rewind(input, err);
-    if (status == SVOD_OK)
-        status = ingest(indexer->builder, input, path, text, &source.source, err);
-    if (status != SVOD_OK)
-        return status;
-    source.path = memory_copy_string(path);
-    source.size = facts.size;
-    source.hash = facts.hash;
-    if (!source.path)
-        return error_no_memory(err);
-    indexer->waiting.items[indexer->waiting.count++] = source;
-    indexer->summary.files_read++;
-    indexer->summary.bytes_read += facts.size;
-    return SVOD_OK;
-}
-
-svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
-                                  const char *content, size_t len, svod_error *err)
-{
-    struct buffer path = { 0 };
-    struct input input;
-    svod_status status;
-
-    if (!text || !text->id || !*text->id || (!content && len))
-        return error_set(err, SVOD_MISUSE, "a text needs an id and content");
-    buffer_add_format(&path, "memory:%s", text->id);
-    status = buffer_failed(&path) ? error_no_memory(err)
-                                  : input_open_memory(&input, content, len, err);
-    if (status == SVOD_OK) {
-        status = take_in(indexer, path.bytes, text, &input, err);
-        input_close(&input);
-    }
-    buffer_release(&path);
     return status;
 }

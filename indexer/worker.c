@@ -127,7 +127,6 @@ static svod_status take_in(struct worker *worker, struct input *input,
                            const struct input_facts *facts, svod_error *err)
 {
     struct shelf *shelf = &worker->shelves[facts->mostly_han];
-    struct svod_text text = { .id = file->id };
     uint32_t source;
     svod_status status = SVOD_OK;
 
@@ -136,7 +135,8 @@ static svod_status take_in(struct worker *worker, struct input *input,
     if (status == SVOD_OK)
         status = input_rewind(input, err);
     if (status == SVOD_OK)
-        status = ingest(shelf->builder, input, file->path, &text, &source, err);
+        status =
+            ingest(shelf->builder, input, file->path, file->id, NULL, &source, err);
     if (status == SVOD_OK)
         status = note_source(shelf, file, facts, source, err);
     return status;

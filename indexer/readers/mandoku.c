@@ -240,7 +240,7 @@ static void begin_section(struct mandoku *mandoku)
     text->title = mandoku->title;
     text->edition = mandoku->edition;
     text->section = mandoku->juan;
-    builder_begin_section(mandoku->reading->builder, text);
+    reader_begin_section(mandoku->reading, text);
     mandoku->in_section = true;
 }
 
@@ -349,7 +349,7 @@ static svod_status read_lines(struct mandoku *mandoku, svod_error *err)
 
 static svod_status read(struct reading *reading, svod_error *err)
 {
-    struct mandoku mandoku = { .reading = reading, .text = reading->text };
+    struct mandoku mandoku = { .reading = reading };
     svod_status status = measure(&mandoku, err);
 
     if (status == SVOD_OK)

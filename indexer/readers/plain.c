@@ -95,7 +95,7 @@ static bool take_head(struct plain *plain, const char *line, size_t len,
 
 static void begin_section(struct plain *plain)
 {
-    builder_begin_section(plain->reading->builder, &plain->text);
+    reader_begin_section(plain->reading, &plain->text);
     plain->in_section = true;
     plain->in_passage = false;
 }
@@ -171,7 +171,7 @@ static svod_status read_lines(struct plain *plain, svod_error *err)
 
 static svod_status read(struct reading *reading, svod_error *err)
 {
-    struct plain plain = { .reading = reading, .text = reading->text };
+    struct plain plain = { .reading = reading };
     svod_status status = read_lines(&plain, err);
 
     for (size_t i = 0; i < ARRAY_LEN(plain.values); i++)

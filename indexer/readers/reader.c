@@ -46,6 +46,32 @@ svod_status reader_read(struct reading *reading, svod_error *err)
     return status;
 }
 
+/* The first that is known. */
+static const char *first_of(const char *a, const char *b)
+{
+    return a ? a : b;
+}
+
+void reader_begin_section(struct reading *reading, const struct svod_text *text)
+{
+    const struct svod_text *given = &reading->given;
+    struct svod_text known = {
+        .id = first_of(given->id, first_of(text->id, reading->id)),
+        .title = first_of(given->title, text->title),
+        .author = first_of(given->author, text->author),
+        .translator = first_of(given->translator, text->translator),
+        .language = first_of(given->language, text->language),
+        .date = first_of(given->date, text->date),
+        .edition = first_of(given->edition, text->edition),
+        .genre = first_of(given->genre, text->genre),
+        .translates = first_of(given->translates, text->translates),
+        .licence = first_of(given->licence, text->licence),
+        .section = first_of(text->section, given->section),
+    };
+
+    builder_begin_section(reading->builder, &known);
+}
+
 /* The size of the white space that begins here, or 0. */
 static size_t blank_at(const char *at, const char *end)
 {

@@ -12,7 +12,9 @@
 struct reading {
     struct input *input;
     struct builder *builder;
-    struct svod_text text; /* what is known before the file speaks for itself: its id */
+    const char *id; /* of the text, where nothing else says it */
+    struct svod_text
+        given; /* goes before what the file says; NULL where it may speak */
 };
 
 struct reader {
@@ -26,6 +28,9 @@ extern const struct reader reader_mandoku, reader_plain;
 
 /* Find the format of the input by its content and read it. */
 svod_status reader_read(struct reading *reading, svod_error *err);
+
+/* Begin a section of a text that says this of itself. */
+void reader_begin_section(struct reading *reading, const struct svod_text *text);
 
 /* Blank: nothing but white space, of any script. */
 bool reader_is_blank(const char *line, size_t len);

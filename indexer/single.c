@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * single.c - texts that come one by one, from a file or from memory. They wait in a
+ * builder of the indexer's own until they are enough for a segment, or until a commit. */
+#include "indexer.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "ingest.h"
+#include "walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WAITING_MOST ((size_t)4 << 20) /* tokens held before a segment is written */
+
+svod_status indexer_flush(struct svod_indexer *indexer, svod_error *err)
+{
+    struct segment_entry entry;
+    svod_status status = SVOD_OK;
+
+    if (indexer->waiting.count) {
+        status =
+            segment_write(&entry, indexer->folder, indexer->manifest.next_segment++,
+                          indexer->builder, &indexer->times, err);
+        if (status == SVOD_OK) {
+            status = indexer_adopt(indexer, &entry, indexer->waiting.items,
+                                   indexer->waiting.count, err);
+            if (status != SVOD_OK)
+                free(entry.dead);
+        }
+        if (status == SVOD_OK)
+            indexer->waiting.count = 0;
+    }
+    if (status == SVOD_OK) {
+        builder_free(indexer->builder);
+        indexer->builder = NULL;
+    }
+    return status;
+}
+
+static bool is_waiting(const struct svod_indexer *indexer, const char *path)
+{
+    for (size_t i = 0; i < indexer->waiting.count; i++)
+        if (strcmp(indexer->waiting.items[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* Texts of one segment have different paths: what comes twice waits for the next. */
+static svod_status make_room(struct svod_indexer *indexer, const char *path,
+                             svod_error *err)
+{
+    svod_status status = SVOD_OK;
+
+    if (is_waiting(indexer, path) ||
+        (indexer->builder && builder_size(indexer->builder) > WAITING_MOST))
+        status = indexer_flush(indexer, err);
+    if (status == SVOD_OK && !indexer->builder)
+        status = builder_new(&indexer->builder, err);
+    if (status == SVOD_OK && !ARRAY_ROOM(&indexer->waiting))
+        status = error_no_memory(err);
+    return status;
+}
+
+/* A single text on its way into the builder. */
+struct single {
+    const char *path; /* its name among the sources */
+    const char *id;   /* of its text, where nothing else says it */
+    const svod_text *given;
+    struct input input;
+    uint64_t size; /* of the file; 0 for one from memory */
+    int64_t modified;
+};
+
+static svod_status keep_source(struct svod_indexer *indexer,
+                               const struct single *single,
+                               const struct input_facts *facts, uint32_t source,
+                               svod_error *err)
+{
+    char *path = memory_copy_string(single->path);
+
+    if (!path)
+        return error_no_memory(err);
+    indexer->waiting.items[indexer->waiting.count++] = (struct source_entry){
+        .path = path,
+        .size = single->size,
+        .modified = single->modified,
+        .hash = facts->hash,
+        .source = source,
+    };
+    indexer->summary.files_read++;
+    indexer->summary.bytes_read += facts->size;
+    return SVOD_OK;
+}
+
+static svod_status take_in(struct svod_indexer *indexer, struct single *single,
+                           svod_error *err)
+{
+    struct input_facts facts;
+    uint32_t source;
+    svod_status status = input_check(&single->input, &facts, err);
+
+    if (status == SVOD_OK)
+        status = make_room(indexer, single->path, err);
+    if (status == SVOD_OK)
+        status = input_rewind(&single->input, err);
+    if (status == SVOD_OK)
+        status = ingest(indexer->builder, &single->input, single->path, single->id,
+                        single->given, &source, err);
+    if (status == SVOD_OK)
+        status = keep_source(indexer, single, &facts, source, err);
+    return status;
+}
+
+svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
+                                  const char *content, size_t len, svod_error *err)
+{
+    struct single single = { .given = text };
+    struct buffer path = { 0 };
+    svod_status status;
+
+    if (!text || !text->id || !*text->id || (!content && len))
+        return error_set(err, SVOD_MISUSE, "a text needs an id and content");
+    buffer_add_format(&path, "memory:%s", text->id);
+    single.path = path.bytes;
+    status = buffer_failed(&path) ? error_no_memory(err)
+                                  : input_open_memory(&single.input, content, len, err);
+    if (status == SVOD_OK) {
+        status = take_in(indexer, &single, err);
+        input_close(&single.input);
+    }
+    buffer_release(&path);
+    return status;
+}
+
+/* One file as a walk finds it: its absolute path, id, size and date. */
+svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
+                                  const svod_text *text, svod_error *err)
+{
+    struct walk walk = { .skip = indexer_skip, .context = indexer };
+    struct single single = { .given = text };
+    svod_status status;
+
+    if (!path || !*path)
+        return error_set(err, SVOD_MISUSE, "a file needs a path");
+    status = walk_add(&walk, path, err);
+    if (status == SVOD_OK && walk.files.count != 1)
+        status = error_set(err, SVOD_BAD_TEXT, "'%s' is not one file", path);
+    if (status == SVOD_OK) {
+        const struct found_file *file = &walk.files.items[0];
+        single.path = file->path;
+        single.id = file->id;
+        single.size = file->size;
+        single.modified = file->modified;
+        status = input_open(&single.input, file->path, err);
+    }
+    if (status == SVOD_OK) {
+        status = take_in(indexer, &single, err);
+        input_close(&single.input);
+    }
+    walk_release(&walk);
+    return status;
+}
