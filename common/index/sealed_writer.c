@@ -42,19 +42,22 @@ svod_status sealed_writer_open(struct sealed_writer *writer, const char *folder,
     return SVOD_OK;
 }
 
+/* After a failure blocks are only dropped: the writer goes on to its end. */
 static void flush_block(struct sealed_writer *writer)
 {
-    if (!writer->used || writer->failed != SVOD_OK)
+    size_t used = writer->used;
+
+    writer->used = 0;
+    if (!used || writer->failed != SVOD_OK)
         return;
     if (!memory_reserve(&writer->hashes, &writer->hash_cap, writer->hash_count + 1,
                         sizeof *writer->hashes)) {
         fail(writer, SVOD_NO_MEMORY, 0);
         return;
     }
-    writer->hashes[writer->hash_count++] = XXH3_64bits(writer->block, writer->used);
-    if (fwrite(writer->block, 1, writer->used, writer->file) != writer->used)
+    writer->hashes[writer->hash_count++] = XXH3_64bits(writer->block, used);
+    if (fwrite(writer->block, 1, used, writer->file) != used)
         fail(writer, SVOD_IO, errno);
-    writer->used = 0;
 }
 
 void sealed_write(struct sealed_writer *writer, const void *bytes, size_t len)
