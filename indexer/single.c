@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * single.c - texts that come one by one, from a file or from memory. They wait in a
- * builder of the indexer's own until they are enough for a segment, or until a commit. */
+ * builder of the indexer's own until they are enough for a segment, or until a
+ * commit. */
 #include "indexer.h"
 
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "ingest.h"
+#include "text/utf8.h"
 #include "walk.h"
 
 #include <stdlib.h>
@@ -63,6 +66,21 @@ static svod_status make_room(struct svod_indexer *indexer, const char *path,
     return status;
 }
 
+/* What is given of a text must be UTF-8, as all text. */
+static svod_status check_given(const svod_text *text, svod_error *err)
+{
+    const char *const values[] = { text->id,         text->title,    text->author,
+                                   text->translator, text->language, text->date,
+                                   text->edition,    text->genre,    text->translates,
+                                   text->licence,    text->section };
+
+    for (size_t i = 0; i < ARRAY_LEN(values); i++)
+        if (values[i] && utf8_valid(values[i], strlen(values[i])) < strlen(values[i]))
+            return error_set(err, SVOD_BAD_TEXT,
+                             "what is said of the text is not UTF-8");
+    return SVOD_OK;
+}
+
 /* A single text on its way into the builder. */
 struct single {
     const char *path; /* its name among the sources */
@@ -99,7 +117,10 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
 {
     struct input_facts facts;
     uint32_t source;
-    svod_status status = input_check(&single->input, &facts, err);
+    svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
+
+    if (status == SVOD_OK)
+        status = input_check(&single->input, &facts, err);
 
     if (status == SVOD_OK)
         status = make_room(indexer, single->path, err);

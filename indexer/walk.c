@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#define _DEFAULT_SOURCE /* fts, realpath, st_mtim */
+#define _DEFAULT_SOURCE /* realpath, scandir, st_mtim */
 #include "walk.h"
 
 #include "base/base.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
+#include "text/utf8.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,9 +26,12 @@ void walk_release(struct walk *walk)
     }
     for (size_t i = 0; i < walk->roots.count; i++)
         free(walk->roots.items[i]);
+    for (size_t i = 0; i < walk->blind.count; i++)
+        free(walk->blind.items[i]);
     free(walk->files.items);
     free(walk->roots.items);
-    walk->files.count = walk->roots.count = 0;
+    free(walk->blind.items);
+    *walk = (struct walk){ 0 };
 }
 
 static bool ends_with(const char *name, size_t len, const char *ending)
@@ -58,6 +63,23 @@ static bool is_text_name(const char *name)
            !memchr(name, '.', len);
 }
 
+/* A path as the id of a text. It need not be UTF-8, and an id must: a byte that is not
+ * becomes "%E9". */
+static char *make_id(const char *path)
+{
+    size_t len = bare_len(path), at = 0;
+    struct buffer id = { 0 };
+
+    while (at < len) {
+        size_t good = utf8_valid(path + at, len - at);
+        buffer_add(&id, path + at, good);
+        at += good;
+        if (at < len)
+            buffer_add_format(&id, "%%%02X", (unsigned)(unsigned char)path[at++]);
+    }
+    return buffer_take(&id);
+}
+
 static svod_status add_file(struct walk *walk, const char *path, const char *id,
                             const struct stat *info, svod_error *err)
 {
@@ -68,93 +90,144 @@ static svod_status add_file(struct walk *walk, const char *path, const char *id,
     file = &walk->files.items[walk->files.count++];
     *file = (struct found_file){
         .path = memory_copy_string(path),
-        .id = memory_copy_bytes(id, bare_len(id)),
+        .id = make_id(id),
         .size = (uint64_t)info->st_size,
         .modified = (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
     };
     return file->path && file->id ? SVOD_OK : error_no_memory(err);
 }
 
-static svod_status skip_entry(struct walk *walk, const FTSENT *entry, svod_error *err)
+/* A folder on the way down, to know a link that leads back up. */
+struct folder {
+    const struct folder *parent;
+    dev_t device;
+    ino_t number;
+};
+
+/* What a walk of one root carries along. */
+struct descent {
+    struct walk *walk;
+    size_t root_len; /* of the path: ids begin after it */
+};
+
+static svod_status walk_path(struct descent *descent, const char *path,
+                             const struct folder *parent, svod_error *err);
+
+static svod_status skip_path(struct walk *walk, const char *path, const char *reason,
+                             svod_error *err)
+{
+    if (!ARRAY_ROOM(&walk->blind) ||
+        !(walk->blind.items[walk->blind.count] = memory_copy_string(path)))
+        return error_no_memory(err);
+    walk->blind.count++;
+    return walk->skip(walk->context, path, reason, err);
+}
+
+/* Skip what the system refuses, with its reason. */
+static svod_status skip_refused(struct walk *walk, const char *path, svod_error *err)
 {
     char reason[160] = "cannot be read: ";
     size_t used = strlen(reason);
+    int number = errno;
 
-    if (entry->fts_info == FTS_DC)
-        return walk->skip(walk->context, entry->fts_path,
-                          "a link leads back to a folder above it", err);
-    if (entry->fts_info == FTS_SLNONE)
-        return walk->skip(walk->context, entry->fts_path, "a link that leads nowhere",
-                          err);
-    if (strerror_r(entry->fts_errno, reason + used, sizeof reason - used) != 0)
+    if (number == ENOMEM)
+        return error_no_memory(err);
+    if (strerror_r(number, reason + used, sizeof reason - used) != 0)
         reason[used] = 0;
-    return walk->skip(walk->context, entry->fts_path, reason, err);
+    return skip_path(walk, path, reason, err);
 }
 
-static svod_status take_file(struct walk *walk, const FTSENT *entry, size_t root_len,
-                             svod_error *err)
+static bool is_above(const struct folder *folder, const struct stat *info)
 {
-    if (entry->fts_level > 0 && !is_text_name(entry->fts_name)) {
-        walk->ignored++;
-        return SVOD_OK;
-    }
-    if (entry->fts_info == FTS_DEFAULT)
-        return walk->skip(walk->context, entry->fts_path, "is not a regular file", err);
-    return add_file(walk, entry->fts_path, entry->fts_path + root_len, entry->fts_statp,
-                    err);
+    for (; folder; folder = folder->parent)
+        if (folder->device == info->st_dev && folder->number == info->st_ino)
+            return true;
+    return false;
 }
 
-static bool is_hidden(const FTSENT *entry)
+static int is_shown(const struct dirent *entry)
 {
-    return entry->fts_level > 0 && entry->fts_name[0] == '.';
+    return entry->d_name[0] != '.';
 }
 
-static svod_status take_entry(struct walk *walk, FTS *tree, FTSENT *entry,
-                              size_t root_len, svod_error *err)
+static int by_name(const struct dirent **a, const struct dirent **b)
 {
-    switch (entry->fts_info) {
-    case FTS_D:
-        if (is_hidden(entry) ||
-            (walk->leave_out && strcmp(entry->fts_path, walk->leave_out) == 0))
-            fts_set(tree, entry, FTS_SKIP);
-        return SVOD_OK;
-    case FTS_F:
-    case FTS_DEFAULT:
-        return is_hidden(entry) ? SVOD_OK : take_file(walk, entry, root_len, err);
-    case FTS_DNR:
-    case FTS_ERR:
-    case FTS_NS:
-    case FTS_DC:
-    case FTS_SLNONE:
-        return is_hidden(entry) ? SVOD_OK : skip_entry(walk, entry, err);
-    default:
-        return SVOD_OK;
-    }
+    return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b)
+static svod_status walk_entries(struct descent *descent, const char *path,
+                                struct dirent **entries, int count,
+                                const struct folder *folder, svod_error *err)
 {
-    return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
-static svod_status walk_tree(struct walk *walk, char *root, svod_error *err)
-{
-    char *const paths[] = { root, NULL };
-    FTS *tree = fts_open(paths, FTS_LOGICAL | FTS_NOCHDIR, by_name);
-    const char *slash = strrchr(root, '/');
-    size_t root_len =
-        slash ? (size_t)(slash - root) + 1 : 0; /* ids begin at its name */
     svod_status status = SVOD_OK;
-    FTSENT *entry;
 
-    if (!tree)
-        return error_system(err, "read", root);
-    while (status == SVOD_OK && (errno = 0, entry = fts_read(tree)) != NULL)
-        status = take_entry(walk, tree, entry, root_len, err);
-    if (status == SVOD_OK && errno)
-        status = error_system(err, "read", root);
-    fts_close(tree);
+    for (int i = 0; i < count && status == SVOD_OK; i++) {
+        char *entry = file_path(path, entries[i]->d_name);
+        status = entry ? walk_path(descent, entry, folder, err) : error_no_memory(err);
+        free(entry);
+    }
     return status;
+}
+
+static svod_status walk_folder(struct descent *descent, const char *path,
+                               const struct stat *info, const struct folder *parent,
+                               svod_error *err)
+{
+    struct folder folder = { parent, info->st_dev, info->st_ino };
+    struct dirent **entries = NULL;
+    svod_status status;
+    int count;
+
+    if (descent->walk->leave_out && strcmp(path, descent->walk->leave_out) == 0)
+        return SVOD_OK;
+    if (is_above(parent, info))
+        return skip_path(descent->walk, path, "a link leads back to a folder above it",
+                         err);
+    count = scandir(path, &entries, is_shown, by_name);
+    if (count < 0)
+        return skip_refused(descent->walk, path, err);
+    status = walk_entries(descent, path, entries, count, &folder, err);
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    free(entries);
+    return status;
+}
+
+static svod_status walk_file(struct descent *descent, const char *path,
+                             const struct stat *info, bool is_root, svod_error *err)
+{
+    if (!is_root && !is_text_name(strrchr(path, '/') + 1)) {
+        descent->walk->ignored++;
+        return SVOD_OK;
+    }
+    if (!S_ISREG(info->st_mode))
+        return skip_path(descent->walk, path, "is not a regular file", err);
+    return add_file(descent->walk, path, path + descent->root_len, info, err);
+}
+
+/* Links are followed. */
+static svod_status walk_path(struct descent *descent, const char *path,
+                             const struct folder *parent, svod_error *err)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0) {
+        struct stat link;
+        if (errno == ENOENT && lstat(path, &link) == 0 && S_ISLNK(link.st_mode))
+            return skip_path(descent->walk, path, "a link that leads nowhere", err);
+        return skip_refused(descent->walk, path, err);
+    }
+    if (S_ISDIR(info.st_mode))
+        return walk_folder(descent, path, &info, parent, err);
+    return walk_file(descent, path, &info, !parent, err);
+}
+
+static svod_status walk_tree(struct walk *walk, const char *root, svod_error *err)
+{
+    const char *slash = strrchr(root, '/');
+    struct descent descent = { walk, slash ? (size_t)(slash - root) + 1 : 0 };
+
+    return walk_path(&descent, root, NULL, err);
 }
 
 svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
@@ -196,13 +269,22 @@ void walk_sort(struct walk *walk)
     walk->files.count = kept;
 }
 
+/* Is this path the same, or below it? */
+static bool is_under(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == 0 || path[len] == '/' || len == 1);
+}
+
 bool walk_covers(const struct walk *walk, const char *path)
 {
-    for (size_t i = 0; i < walk->roots.count; i++) {
-        size_t len = strlen(walk->roots.items[i]);
-        if (strncmp(path, walk->roots.items[i], len) == 0 &&
-            (path[len] == 0 || path[len] == '/' || len == 1))
+    for (size_t i = 0; i < walk->blind.count; i++)
+        if (is_under(path, walk->blind.items[i]))
+            return false;
+    for (size_t i = 0; i < walk->roots.count; i++)
+        if (is_under(path, walk->roots.items[i]))
             return true;
-    }
     return false;
 }

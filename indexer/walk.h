@@ -26,6 +26,11 @@ struct walk {
         char **items; /* absolute paths that were walked */
         size_t count, cap;
     } roots;
+    struct {
+        char *
+            *items; /* what could not be followed: nothing is known of what is there */
+        size_t count, cap;
+    } blind;
     size_t ignored; /* files that by their name are no texts */
     /* Told of every path that cannot be followed, and why. */
     svod_status (*skip)(void *context, const char *path, const char *reason,
@@ -41,7 +46,7 @@ svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
 void walk_sort(struct walk *walk);
 void walk_release(struct walk *walk);
 
-/* Does a walked path hold this file? */
+/* Would the walk have found this file, were it there? */
 bool walk_covers(const struct walk *walk, const char *path);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * worker.c - threads share a list of files, and the indexer under one lock; each has its
- * builders. Han texts and alphabetic ones go to builders of their own: a segment whose
- * lexicon stays below 65,536 tokens has a stream of half the size. */
+ * worker.c - threads share a list of files, and the indexer under one lock; each has
+ * its builders. Han texts and alphabetic ones go to builders of their own: a segment
+ * whose lexicon stays below 65,536 tokens has a stream of half the size. */
 #include "worker.h"
 
 #include "base/error.h"
@@ -10,11 +10,13 @@
 #include "clock.h"
 #include "ingest.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Tokens that all builders together may hold. Writing a segment takes about 10 bytes for
- * each of its tokens, so this is what bounds memory, whatever the size of the corpus. */
+/* Tokens that all builders together may hold. Writing a segment takes about 10 bytes
+ * for each of its tokens, so this is what bounds memory, whatever the size of the
+ * corpus. */
 #define TOKENS_MOST ((size_t)14 << 20)
 
 struct pool {
@@ -45,7 +47,7 @@ struct worker {
     pthread_t thread;
 };
 
-/* ---- Writing a shelf ------------------------------------------------------------------- */
+/* ---- Writing a shelf ------------------------------------------------------------- */
 
 static void clear_shelf(struct shelf *shelf)
 {
@@ -100,7 +102,7 @@ static svod_status write_full_shelf(struct worker *worker, svod_error *err)
     return write_shelf(worker, &worker->shelves[sizes[1] > sizes[0]], err);
 }
 
-/* ---- Reading a file ---------------------------------------------------------------------- */
+/* ---- Reading a file -------------------------------------------------------------- */
 
 static svod_status note_source(struct shelf *shelf, const struct found_file *file,
                                const struct input_facts *facts, uint32_t source,
@@ -192,6 +194,21 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
     return status;
 }
 
+/* What the index has of a file stays when the file goes bad: an accident to a file is
+ * no reason to lose it from the index too. */
+static svod_status skip_file(struct svod_indexer *indexer,
+                             const struct found_file *file, svod_error *err)
+{
+    svod_error reason = *err;
+
+    if (indexer_find(indexer, file->path)) {
+        size_t used = strlen(reason.message);
+        snprintf(reason.message + used, sizeof reason.message - used,
+                 "; the index keeps what it had of it");
+    }
+    return indexer_skip(indexer, file->path, reason.message, err);
+}
+
 static svod_status read_or_skip(struct worker *worker, const struct found_file *file,
                                 svod_error *err)
 {
@@ -201,13 +218,13 @@ static svod_status read_or_skip(struct worker *worker, const struct found_file *
     worker->times.reading += clock_cpu() - begin;
     if (ingest_is_file_fault(status)) {
         pthread_mutex_lock(&worker->pool->lock);
-        status = indexer_skip(worker->pool->indexer, file->path, err->message, err);
+        status = skip_file(worker->pool->indexer, file, err);
         pthread_mutex_unlock(&worker->pool->lock);
     }
     return status;
 }
 
-/* ---- Threads --------------------------------------------------------------------------------- */
+/* ---- Threads --------------------------------------------------------------------- */
 
 static void tell_progress(struct pool *pool)
 {
