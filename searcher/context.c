@@ -58,13 +58,15 @@ static bool is_white(const char *at, size_t *size)
     return false;
 }
 
-/* What stands between two tokens, on one line. `pad` keeps the reads of is_white inside:
- * the gap ends with a zero, and no white space holds one. */
+/* What stands between two tokens, on one line. `pad` keeps the reads of is_white
+ * inside: the gap ends with a zero, and no white space holds one. */
 static void add_gap(struct writer *writer, const struct buffer *gap)
 {
     struct buffer *line = &writer->context->line;
     bool blank = line->len && line->bytes[line->len - 1] == ' ';
 
+    if (buffer_failed(gap))
+        line->failed = true;
     for (size_t i = 0; i < gap->len;) {
         size_t size;
         if (gap->bytes[i] == GAP_PASSAGE) {
@@ -133,6 +135,17 @@ static uint32_t find_first(struct writer *writer, uint32_t start, unsigned width
     return start;
 }
 
+/* What closes the stream, where there is room. */
+static void write_end(struct writer *writer, size_t begin, unsigned width)
+{
+    struct context *context = writer->context;
+    size_t end = context->line.len;
+
+    write_gap(writer, writer->stream.end, true);
+    if (svod_cells(context->line.bytes + begin, context->line.len - begin) > width)
+        context->line.len = end;
+}
+
 static void write_right(struct writer *writer, uint32_t position, unsigned width)
 {
     struct context *context = writer->context;
@@ -148,7 +161,7 @@ static void write_right(struct writer *writer, uint32_t position, unsigned width
             return;
         }
     }
-    write_gap(writer, position, true); /* what closes the stream */
+    write_end(writer, begin, width);
 }
 
 static void open_writer(struct writer *writer, uint32_t start)
@@ -191,8 +204,8 @@ static void write_up_to_end(struct writer *writer, uint32_t first, struct span h
     }
 }
 
-/* The left side was chosen without its punctuation. Leave out the tokens for which there
- * is no room; false when all have room. */
+/* The left side was chosen without its punctuation. Leave out the tokens for which
+ * there is no room; false when all have room. */
 static bool shorten_left(const struct context *context, unsigned width, uint32_t *first)
 {
     const char *line = context->line.bytes;

@@ -22,7 +22,7 @@ static double now(void)
     return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
 }
 
-/* ---- Spellings ---------------------------------------------------------------------------- */
+/* ---- Spellings ------------------------------------------------------------------- */
 
 struct spelling {
     uint32_t number; /* in the pool of spellings */
@@ -79,8 +79,10 @@ static void add_part(struct spellings *spellings, struct segment *segment,
 
     if (!lexicon_find(segment, item->key, item->key_len, &class))
         return;
-    ids = item->exact ? lexicon_form_ids(segment, class, item->form, item->form_len)
-                      : lexicon_class_ids(segment, class);
+    ids = lexicon_class_ids(segment, class);
+    if (item->exact &&
+        !lexicon_form_ids(segment, class, item->form, item->form_len, &ids))
+        spellings->failed = true;
     if (ids.first > ids.last)
         return;
     counts = memory_array(ids.last - ids.first + 1, sizeof *counts);
@@ -147,7 +149,7 @@ static void explain_item(struct buffer *out, const struct search *search,
     free(spellings.list.items);
 }
 
-/* ---- The tree ------------------------------------------------------------------------------- */
+/* ---- The tree -------------------------------------------------------------------- */
 
 static uint64_t sum_estimates(const struct search *search, const struct node *node)
 {
@@ -161,12 +163,9 @@ static uint64_t sum_estimates(const struct search *search, const struct node *no
 static void explain_node(struct buffer *out, const struct search *search,
                          const struct node *node, size_t indent)
 {
-    struct buffer text = { 0 };
-
-    node_print(node, false, &text);
-    buffer_add_format(out, "%*s%s  at most %" PRIu64 " hits\n", (int)indent, "",
-                      buffer_string(&text), sum_estimates(search, node));
-    buffer_release(&text);
+    buffer_add_format(out, "%*s", (int)indent, "");
+    node_print(node, false, out);
+    buffer_add_format(out, "  at most %" PRIu64 " hits\n", sum_estimates(search, node));
     if (node->kind == NODE_PHRASE) {
         for (size_t i = 0; i < node->phrase.count; i++)
             explain_item(out, search, &node->phrase.items[i], indent + 2);

@@ -18,7 +18,8 @@ void plan_free(struct plan *plan)
     free(plan);
 }
 
-/* The ids that an item matches. False when the segment has none. */
+/* The ids that an item matches; an empty run when the segment has none. False when
+ * there is no memory. */
 static bool plan_item(struct plan *plan, size_t index, struct segment *segment)
 {
     const struct item *item = &plan->node->phrase.items[index];
@@ -26,15 +27,16 @@ static bool plan_item(struct plan *plan, size_t index, struct segment *segment)
 
     plan->ids[index] = (struct id_range){ 1, 0 };
     if (!lexicon_find(segment, item->key, item->key_len, &class))
-        return false;
-    plan->ids[index] =
-        item->exact ? lexicon_form_ids(segment, class, item->form, item->form_len)
-                    : lexicon_class_ids(segment, class);
+        return true;
     plan->counts[index] = postings_count(segment, class);
     plan->classes[index] = class;
     if (plan->counts[index] < plan->counts[plan->seed_offset])
         plan->seed_offset = (uint32_t)index;
-    return plan->ids[index].first <= plan->ids[index].last;
+    if (item->exact)
+        return lexicon_form_ids(segment, class, item->form, item->form_len,
+                                &plan->ids[index]);
+    plan->ids[index] = lexicon_class_ids(segment, class);
+    return true;
 }
 
 /* Two frequent classes side by side are rarer than either, and have a list. */
@@ -66,8 +68,11 @@ static bool plan_phrase(struct plan *plan, struct segment *segment)
     if (!plan->ids || !plan->counts || !plan->classes)
         return false;
     plan->longest = (uint32_t)count;
-    for (size_t i = 0; i < count && possible; i++)
-        possible = plan_item(plan, i, segment);
+    for (size_t i = 0; i < count && possible; i++) {
+        if (!plan_item(plan, i, segment))
+            return false;
+        possible = plan->ids[i].first <= plan->ids[i].last;
+    }
     if (possible)
         plan_pairs(plan, segment);
     plan->is_counted = !plan->node->phrase.items[0].exact &&

@@ -78,7 +78,7 @@ size_t svod_results_count(const svod_results *results)
     return results->search.hits.count;
 }
 
-/* ---- One hit -------------------------------------------------------------------------------- */
+/* ---- One hit --------------------------------------------------------------------- */
 
 /* Page, side and line; where the source has no pages, text, section and passage. */
 static void write_cite(struct svod_results *results, struct segment *segment,
@@ -202,7 +202,11 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
     find_marks(results, found);
     give_marks(results, found, out);
     if (buffer_failed(&results->cite) || buffer_failed(&results->label) ||
-        buffer_failed(&results->context.line))
+        buffer_failed(&results->context.line)) {
+        context_release(&results->context); /* the next hit may have memory again */
+        buffer_release(&results->label);
+        buffer_release(&results->cite);
         return error_no_memory(err);
+    }
     return searcher_check(results->search.searcher, err);
 }

@@ -17,7 +17,6 @@ void buffer_release(struct buffer *buffer)
 void buffer_clear(struct buffer *buffer)
 {
     buffer->len = 0;
-    buffer->failed = false;
     if (buffer->bytes)
         buffer->bytes[0] = 0;
 }

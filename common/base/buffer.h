@@ -2,8 +2,8 @@
  *
  * buffer.h - a growing string of bytes. Zeroed, it is empty and ready.
  *
- * A failure sticks: after it nothing more is added, and buffer_failed() says so once,
- * at the end, instead of after every piece. */
+ * A failure sticks, also when the buffer is cleared: after it nothing more is added,
+ * and buffer_failed() says so once, at the end, instead of after every piece. */
 #ifndef BUFFER_H
 #define BUFFER_H
 

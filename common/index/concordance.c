@@ -47,7 +47,7 @@ bool postings_open(struct postings *postings, struct segment *segment, uint32_t 
                      postings_count(segment, class));
 }
 
-/* ---- Pairs --------------------------------------------------------------------------- */
+/* ---- Pairs ----------------------------------------------------------------------- */
 
 /* The number of the pair with this key; pair_count when there is none. */
 static uint32_t find_pair(struct segment *segment, uint64_t key)

@@ -142,5 +142,7 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
         *line = read_lines(&at, end, start, position);
     }
     buffer_add(label, buffer_string(&reading), reading.len);
+    if (buffer_failed(&reading))
+        label->failed = true;
     buffer_release(&reading);
 }

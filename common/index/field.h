@@ -19,8 +19,8 @@ enum field {
  * letters begin the terms of fields; no class of a token begins with one. */
 #define FIELD_SOURCE_TERM "F%u.%u"
 
-/* Add the term for this value to `out`, and a zero byte. Letter case and the variants of
- * Han characters are folded, so that a question may use any. */
+/* Add the term for this value to `out`, and a zero byte. Letter case and the variants
+ * of Han characters are folded, so that a question may use any. */
 void field_term(enum field field, const char *value, size_t len, struct buffer *out);
 
 /* A filter of the query language. Zone is not Xapian's: a passage has both zones. */

@@ -17,9 +17,9 @@
 
 #include <stdint.h>
 
-/* ---- stream: 16-bit or 32-bit token ids, nothing else ------------------------ */
+/* ---- stream: 16-bit or 32-bit token ids, nothing else ---------------------------- */
 
-/* ---- lexicon ------------------------------------------------------------------ */
+/* ---- lexicon --------------------------------------------------------------------- */
 
 struct lexicon_header {
     uint32_t class_count;
@@ -37,7 +37,7 @@ struct lexicon_header {
 #define SURFACE_IS_HAN 0x80000000u
 #define SURFACE_OFFSET 0x7FFFFFFFu
 
-/* ---- concordance ---------------------------------------------------------------- */
+/* ---- concordance ----------------------------------------------------------------- */
 
 struct concordance_header {
     uint64_t lists;  /* u64[class_count + 1]: offset of each list in `bytes` */
@@ -54,11 +54,11 @@ struct skip {
     uint32_t offset;   /* of the block, from the start of the differences */
 };
 
-/* ---- pairs: positions of two frequent classes side by side -------------------------- */
+/* ---- pairs: positions of two frequent classes side by side ----------------------- */
 
 /* Two frequent characters make many seeds and few hits. So all pairs of classes that
- * both stand `least` times or more in the segment have lists of their own, in the coding
- * of the concordance; a pair that is not listed does not occur. */
+ * both stand `least` times or more in the segment have lists of their own, in the
+ * coding of the concordance; a pair that is not listed does not occur. */
 struct pairs_header {
     uint32_t pair_count;
     uint32_t least;  /* postings of a class that make it frequent */
@@ -84,7 +84,7 @@ struct gaps_header {
 #define GAPS_BLOCK  256
 #define GAP_PASSAGE '\n' /* in a gap: here one passage ends and the next begins */
 
-/* ---- places: pages and lines of the source ---------------------------------------- */
+/* ---- places: pages and lines of the source --------------------------------------- */
 
 struct places_header {
     uint32_t group_count, unused;
@@ -107,7 +107,7 @@ struct place_group {
 #define PLACES_GROUP 8
 #define PLACES_LINES 64 /* lines in a page entry; a longer page goes on in another */
 
-/* ---- tables ------------------------------------------------------------------------ */
+/* ---- tables ---------------------------------------------------------------------- */
 
 struct tables_header {
     uint32_t string_count, text_count, section_count, passage_count, source_count;

@@ -80,30 +80,30 @@ struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)
     return (struct id_range){ first[0], first[1] - 1 };
 }
 
-struct id_range lexicon_form_ids(struct segment *segment, uint32_t class,
-                                 const char *wanted, size_t len)
+bool lexicon_form_ids(struct segment *segment, uint32_t class, const char *wanted,
+                      size_t len, struct id_range *found)
 {
     struct id_range ids = lexicon_class_ids(segment, class);
-    struct id_range found = { 1, 0 };
     struct buffer form = { 0 };
+    svod_status status = SVOD_OK;
 
-    for (uint32_t id = ids.first; id <= ids.last; id++) {
+    *found = (struct id_range){ 1, 0 };
+    for (uint32_t id = ids.first; id <= ids.last && status == SVOD_OK; id++) {
         size_t surface_len;
         bool is_han;
         const char *surface = lexicon_surface(segment, id, &surface_len, &is_han);
-        if (!surface_len ||
-            analyzer_form(surface, surface_len, &form, NULL) != SVOD_OK) {
-            segment->files[SEGMENT_LEXICON].damaged = true;
-            break;
-        }
-        if (form.len != len || memcmp(form.bytes, wanted, len) != 0)
+        if (!surface_len)
+            break; /* damaged, and marked so */
+        status = analyzer_form(surface, surface_len, &form, NULL);
+        if (status != SVOD_OK || form.len != len ||
+            memcmp(form.bytes, wanted, len) != 0)
             continue;
-        if (found.first > found.last)
-            found.first = id;
-        found.last = id;
+        if (found->first > found->last)
+            found->first = id;
+        found->last = id;
     }
     buffer_release(&form);
-    return found;
+    return status == SVOD_OK;
 }
 
 const char *lexicon_surface(struct segment *segment, uint32_t id, size_t *len,

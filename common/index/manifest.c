@@ -5,9 +5,9 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "format.h"
+#include "jsontext.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static svod_status damaged(svod_error *err, const char *folder)
                      folder);
 }
 
-/* ---- To and from JSON -------------------------------------------------------- */
+/* ---- To and from JSON ------------------------------------------------------------ */
 
 static json_t *seal_to_json(const struct seal *seal)
 {
@@ -119,21 +119,23 @@ static json_t *segment_to_json(const struct segment_entry *entry)
         "dead", dead_to_json(entry), "files", files);
 }
 
-static bool dead_from_json(struct segment_entry *entry, const json_t *dead)
+static svod_status dead_from_json(struct segment_entry *entry, const json_t *dead)
 {
     entry->dead = memory_array(entry->source_count, 1);
-    if (!entry->dead || !json_is_array(dead))
-        return false;
+    if (!entry->dead)
+        return SVOD_NO_MEMORY;
+    if (!json_is_array(dead))
+        return SVOD_DAMAGED;
     for (size_t i = 0; i < json_array_size(dead); i++) {
         json_int_t source = json_integer_value(json_array_get(dead, i));
         if (source < 0 || source >= (json_int_t)entry->source_count)
-            return false;
+            return SVOD_DAMAGED;
         entry->dead[source] = 1;
     }
-    return true;
+    return SVOD_OK;
 }
 
-static bool segment_from_json(struct segment_entry *entry, const json_t *json)
+static svod_status segment_from_json(struct segment_entry *entry, const json_t *json)
 {
     const json_t *files = json_object_get(json, "files");
 
@@ -141,15 +143,15 @@ static bool segment_from_json(struct segment_entry *entry, const json_t *json)
         !number_from_json(&entry->section_count, json, "sections") ||
         !number_from_json(&entry->passage_count, json, "passages") ||
         !number_from_json(&entry->source_count, json, "sources"))
-        return false;
+        return SVOD_DAMAGED;
     for (size_t i = 0; i < SEGMENT_FILE_COUNT; i++)
         if (!seal_from_json(&entry->seals[i],
                             json_object_get(files, segment_file_names[i])))
-            return false;
+            return SVOD_DAMAGED;
     return dead_from_json(entry, json_object_get(json, "dead"));
 }
 
-static bool manifest_from_json(struct manifest *manifest, const json_t *json)
+static svod_status manifest_from_json(struct manifest *manifest, const json_t *json)
 {
     const json_t *segments = json_object_get(json, "segments");
 
@@ -158,17 +160,19 @@ static bool manifest_from_json(struct manifest *manifest, const json_t *json)
     if (!number_from_json(&manifest->next_segment, json, "next_segment") ||
         !json_is_array(segments) ||
         !seal_from_json(&manifest->sources, json_object_get(json, "sources")))
-        return false;
+        return SVOD_DAMAGED;
     for (size_t i = 0; i < json_array_size(segments); i++) {
+        struct segment_entry *entry;
+        svod_status status;
         if (!ARRAY_ROOM(&manifest->segments))
-            return false;
-        manifest->segments.items[manifest->segments.count] =
-            (struct segment_entry){ 0 };
-        if (!segment_from_json(&manifest->segments.items[manifest->segments.count++],
-                               json_array_get(segments, i)))
-            return false;
+            return SVOD_NO_MEMORY;
+        entry = &manifest->segments.items[manifest->segments.count++];
+        *entry = (struct segment_entry){ 0 };
+        status = segment_from_json(entry, json_array_get(segments, i));
+        if (status != SVOD_OK)
+            return status;
     }
-    return true;
+    return SVOD_OK;
 }
 
 static json_t *manifest_to_json(const struct manifest *manifest)
@@ -187,7 +191,7 @@ static json_t *manifest_to_json(const struct manifest *manifest)
                      seal_to_json(&manifest->sources), "segments", segments);
 }
 
-/* ---- The file ------------------------------------------------------------------ */
+/* ---- The file -------------------------------------------------------------------- */
 
 static svod_status check_versions(int format, int analysis, const char *folder,
                                   svod_error *err)
@@ -201,29 +205,58 @@ static svod_status check_versions(int format, int analysis, const char *folder,
         folder, format, analysis, FORMAT_VERSION, ANALYSIS_VERSION);
 }
 
+/* The first line, as it is written. */
+static void add_first_line(struct buffer *out, int format, int analysis, uint64_t hash)
+{
+    buffer_add_format(out, "svod-index %d %d %016" PRIx64 "\n", format, analysis, hash);
+}
+
+/* Read the first line; *rest is what comes after it. It must be what would be written
+ * again: a letter in the other case is damage too. */
+static svod_status read_first_line(const struct buffer *file, const char **rest,
+                                   uint64_t *hash, const char *folder, svod_error *err)
+{
+    struct buffer again = { 0 };
+    const char *end = memchr(buffer_string(file), '\n', file->len);
+    int format = 0, analysis = 0;
+    svod_status status = SVOD_OK;
+
+    if (!end ||
+        sscanf(file->bytes, "svod-index %d %d %" SCNx64, &format, &analysis, hash) != 3)
+        return damaged(err, folder);
+    *rest = end + 1;
+    add_first_line(&again, format, analysis, *hash);
+    if (buffer_failed(&again))
+        status = error_no_memory(err);
+    else if (again.len != (size_t)(*rest - file->bytes) ||
+             memcmp(again.bytes, file->bytes, again.len) != 0)
+        status = damaged(err, folder);
+    else
+        status = check_versions(format, analysis, folder, err);
+    buffer_release(&again);
+    return status;
+}
+
 static svod_status parse(struct manifest *manifest, const struct buffer *file,
                          const char *folder, svod_error *err)
 {
-    const char *rest = memchr(buffer_string(file), '\n', file->len);
-    int format = 0, analysis = 0;
-    uint64_t hash = 0;
+    const char *rest = NULL;
+    uint64_t hash;
     json_t *json;
-    svod_status status;
+    svod_status status = read_first_line(file, &rest, &hash, folder, err);
 
-    if (!rest || sscanf(file->bytes, "svod-index %d %d %" SCNx64, &format, &analysis,
-                        &hash) != 3)
-        return damaged(err, folder);
-    status = check_versions(format, analysis, folder, err);
     if (status != SVOD_OK)
         return status;
-    rest++;
     if (XXH3_64bits(rest, file->len - (size_t)(rest - file->bytes)) != hash)
         return damaged(err, folder);
-    json = json_loadb(rest, file->len - (size_t)(rest - file->bytes), 0, NULL);
-    if (!json)
-        return error_no_memory(err); /* the hash was right: nothing else can be wrong */
-    if (!manifest_from_json(manifest, json))
-        status = damaged(err, folder);
+    status = jsontext_read(&json, rest, file->len - (size_t)(rest - file->bytes), err);
+    if (status != SVOD_OK)
+        return status;
+    status = manifest_from_json(manifest, json);
+    if (status == SVOD_NO_MEMORY)
+        error_no_memory(err);
+    else if (status != SVOD_OK)
+        damaged(err, folder);
     json_decref(json);
     return status;
 }
@@ -273,14 +306,14 @@ svod_status manifest_commit(const struct manifest *manifest, const char *folder,
 {
     struct buffer file = { 0 };
     json_t *json = manifest_to_json(manifest);
-    char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+    char *text = jsontext_write(json);
     svod_status status;
 
     json_decref(json);
     if (!text)
         return error_no_memory(err);
-    buffer_add_format(&file, "svod-index %d %d %016" PRIx64 "\n", FORMAT_VERSION,
-                      ANALYSIS_VERSION, (uint64_t)XXH3_64bits(text, strlen(text)));
+    add_first_line(&file, FORMAT_VERSION, ANALYSIS_VERSION,
+                   XXH3_64bits(text, strlen(text)));
     buffer_add_string(&file, text);
     status = write_and_rename(folder, &file, err);
     buffer_release(&file);

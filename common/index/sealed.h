@@ -25,7 +25,7 @@ struct seal {
     uint64_t hash; /* of the hashes */
 };
 
-/* ---- Writing ---- */
+/* ---- Writing --------------------------------------------------------------------- */
 
 struct sealed_writer {
     FILE *file;
@@ -53,7 +53,7 @@ svod_status sealed_writer_close(struct sealed_writer *writer, struct seal *seal,
 /* Give up: close, nothing is promised of the file. Fine on a closed writer. */
 void sealed_writer_abandon(struct sealed_writer *writer);
 
-/* ---- Reading ---- */
+/* ---- Reading --------------------------------------------------------------------- */
 
 struct sealed_file {
     const uint8_t *bytes;
@@ -83,7 +83,7 @@ static inline const void *sealed_range(struct sealed_file *file, uint64_t offset
         return NULL;
     }
     if (!len)
-        return file->bytes + offset;
+        return file->bytes ? (const void *)(file->bytes + offset) : file;
     first = (size_t)(offset / SEALED_BLOCK);
     last = (size_t)((offset + len - 1) / SEALED_BLOCK);
     if (file->checked[first] && last == first)

@@ -39,7 +39,7 @@ bool segment_damaged(const struct segment *segment);
 /* Check all of its files. */
 svod_status segment_verify(struct segment *segment, svod_error *err);
 
-/* ---- Stream ---- */
+/* ---- Stream ---------------------------------------------------------------------- */
 
 /* The ids of [start, start + count), checked: const uint16_t * or const uint32_t *, as
  * `wide` says; NULL when damaged or outside. */
@@ -55,7 +55,7 @@ static inline const void *segment_tokens(struct segment *segment, uint32_t start
 /* The id at a position; the border when damaged. */
 uint32_t segment_token(struct segment *segment, uint32_t position);
 
-/* ---- Lexicon ---- */
+/* ---- Lexicon --------------------------------------------------------------------- */
 
 /* A run of token ids: first, first + 1 .. last. Empty when first > last. */
 struct id_range {
@@ -66,16 +66,17 @@ struct id_range {
 bool lexicon_find(struct segment *segment, const char *key, size_t len,
                   uint32_t *class);
 
-/* The ids of a class, and those of one form in it. `wanted` as analyzer_form gives it. */
+/* The ids of a class, and those of one form in it, `wanted` as analyzer_form gives it;
+ * false when there is no memory to look. */
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class);
-struct id_range lexicon_form_ids(struct segment *segment, uint32_t class,
-                                 const char *wanted, size_t len);
+bool lexicon_form_ids(struct segment *segment, uint32_t class, const char *wanted,
+                      size_t len, struct id_range *ids);
 
 /* The token as it is written. */
 const char *lexicon_surface(struct segment *segment, uint32_t id, size_t *len,
                             bool *is_han);
 
-/* ---- Concordance ---- */
+/* ---- Concordance ----------------------------------------------------------------- */
 
 struct postings {
     const uint8_t *at;
@@ -97,8 +98,8 @@ struct pair_list {
     uint32_t number, count; /* count 0: the pair does not occur */
 };
 
-bool pairs_find(struct segment *segment, const uint32_t *classes, const uint32_t *counts,
-                struct pair_list *list);
+bool pairs_find(struct segment *segment, const uint32_t *classes,
+                const uint32_t *counts, struct pair_list *list);
 bool pairs_open(struct postings *postings, struct segment *segment,
                 const struct pair_list *list);
 
@@ -123,7 +124,7 @@ static inline uint32_t postings_next(struct postings *postings)
     return postings->position;
 }
 
-/* ---- Sections and passages ---- */
+/* ---- Sections and passages ------------------------------------------------------- */
 
 enum zone {
     ZONE_TEXT,
@@ -171,7 +172,7 @@ const char *segment_string(const struct segment *segment, uint32_t number);
 /* The path of a source. */
 const char *segment_source_path(const struct segment *segment, uint32_t source);
 
-/* ---- Display ---- */
+/* ---- Display --------------------------------------------------------------------- */
 
 /* Add what stands before the token at `position`, punctuation and blanks. */
 void gaps_add(struct segment *segment, uint32_t position, bool at_passage,

@@ -7,9 +7,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "jsontext.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +65,7 @@ static bool source_from_json(struct source_entry *source, const json_t *json)
         .source = (uint32_t)json_integer_value(json_array_get(json, 5)),
         .path = path_from_json(json_array_get(json, 0)),
     };
-    return hash && source->path;
+    return hash != NULL;
 }
 
 static svod_status parse(struct sources *sources, const json_t *json, svod_error *err)
@@ -73,9 +73,11 @@ static svod_status parse(struct sources *sources, const json_t *json, svod_error
     for (size_t i = 0; i < json_array_size(json); i++) {
         if (!ARRAY_ROOM(sources))
             return error_no_memory(err);
-        if (!source_from_json(&sources->items[sources->count], json_array_get(json, i)))
+        if (!source_from_json(&sources->items[sources->count++],
+                              json_array_get(json, i)))
             return error_set(err, SVOD_DAMAGED, "the list of sources is damaged");
-        sources->count++;
+        if (!sources->items[sources->count - 1].path)
+            return error_no_memory(err);
     }
     return SVOD_OK;
 }
@@ -88,9 +90,9 @@ static svod_status check_and_parse(struct sources *sources, const struct buffer 
 
     if (file->len != seal->size || XXH3_64bits(file->bytes, file->len) != seal->hash)
         return error_set(err, SVOD_DAMAGED, "the list of sources is damaged");
-    json = json_loadb(file->bytes, file->len, 0, NULL);
-    if (!json)
-        return error_no_memory(err);
+    status = jsontext_read(&json, file->bytes, file->len, err);
+    if (status != SVOD_OK)
+        return status;
     status = parse(sources, json, err);
     json_decref(json);
     return status;
@@ -127,7 +129,7 @@ static char *sources_to_text(const struct sources *sources)
     for (size_t i = 0; complete && i < sources->count; i++)
         complete = json_array_append_new(json, source_to_json(&sources->items[i])) == 0;
     if (complete)
-        text = json_dumps(json, JSON_COMPACT);
+        text = jsontext_write(json);
     json_decref(json);
     return text;
 }

@@ -29,7 +29,8 @@ static inline struct utf8_char utf8_next(const char *at, const char *end)
 
     if (b[0] < 0x80)
         return (struct utf8_char){ b[0], 1 };
-    if (b[0] > 0xE0 && b[0] < 0xED && end - at >= 3)
+    if (b[0] > 0xE0 && b[0] < 0xED && end - at >= 3 && (b[1] & 0xC0) == 0x80 &&
+        (b[2] & 0xC0) == 0x80)
         return (struct utf8_char){
             (b[0] & 15u) << 12 | (b[1] & 63u) << 6 | (b[2] & 63u), 3
         };

@@ -16,10 +16,13 @@ svod_status passage_reader_open(struct passage_reader **out, int fd, svod_error 
 {
     *out = nullptr;
     return guard(err, [&] {
-        int own = dup(fd); /* Xapian closes what it is given */
-        if (own < 0)
+        int own =
+            dup(fd); /* Xapian closes what it is given, and reads from where it is */
+        if (own < 0 || lseek(own, 0, SEEK_SET) != 0)
             return error_system(err, "open", "the passages");
-        *out = new passage_reader{ Xapian::Database(own) };
+        /* In this order, so that the descriptor is Xapian's before anything else fails. */
+        Xapian::Database db(own);
+        *out = new passage_reader{ db };
         return SVOD_OK;
     });
 }

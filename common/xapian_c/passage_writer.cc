@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * passage_writer.cc - flushed every FLUSH documents: one huge flush takes three times as
- * long (cache misses), and memory stays flat; then compacted, which halves the lists. */
+ * passage_writer.cc - flushed every FLUSH documents: one huge flush takes three times
+ * as long (cache misses), and memory stays flat; then compacted, which halves the
+ * lists. */
 #include "passage_writer.h"
 
 #include "base/file.h"
@@ -27,7 +28,7 @@ svod_status passage_writer_open(struct passage_writer **out, const char *work,
     *out = nullptr;
     return guard(err, [&] {
         int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                    Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+                    Xapian::DB_NO_TERMLIST;
         *out = new passage_writer{ Xapian::WritableDatabase(work, flags), {}, work, 0 };
         return SVOD_OK;
     });
@@ -72,9 +73,9 @@ void passage_writer_free(struct passage_writer *writer)
     if (!writer)
         return;
     guard(nullptr, [&] {
-        std::string work = writer->work;
         writer->db.close();
-        delete writer;
-        return file_remove_tree(work.c_str(), nullptr);
+        return SVOD_OK;
     });
+    file_remove_tree(writer->work.c_str(), nullptr);
+    delete writer;
 }

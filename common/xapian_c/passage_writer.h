@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * passage_writer.h - make the Xapian database of a segment: a document for each passage,
- * in order, so that passage i is document i + 1. */
+ * passage_writer.h - make the Xapian database of a segment: a document for each
+ * passage, in order, so that passage i is document i + 1. */
 #ifndef PASSAGE_WRITER_H
 #define PASSAGE_WRITER_H
 
