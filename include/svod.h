@@ -51,7 +51,7 @@ extern "C" {
 /* The version of the library that runs, such as "0.1.0". */
 SVOD_API const char *svod_version(void);
 
-/* ---- Errors --------------------------------------------------------------- */
+/* ---- Errors ---------------------------------------------------------------------- */
 
 typedef enum svod_status {
     SVOD_OK = 0,
@@ -73,7 +73,7 @@ typedef struct svod_error {
     char message[400]; /* one line, lower case, no full stop; always terminated */
 } svod_error;
 
-/* ---- Indexing -------------------------------------------------------------- */
+/* ---- Indexing -------------------------------------------------------------------- */
 
 typedef struct svod_indexer svod_indexer;
 
@@ -120,21 +120,22 @@ SVOD_API svod_status svod_indexer_open(svod_indexer **out, const char *path,
  * What the index holds from elsewhere stays.
  *
  * A file that cannot be read as text is no error here: it is skipped, and listed by
- * svod_indexer_skipped. An error is what keeps the index from being written, and a
- * path that does not exist. */
+ * svod_indexer_skipped; what the index had of it before it went bad, it keeps. An
+ * error is what keeps the index from being written, and a path that does not exist. */
 SVOD_API svod_status svod_indexer_add_paths(svod_indexer *indexer,
                                             const char *const *paths, size_t count,
                                             svod_error *err);
 
 /* Add one file, whatever its name. What `text` says goes before what the file says of
- * itself; NULL, or a NULL field, leaves that to the file. It takes the place of what the
- * index has of this file, changed or not. SVOD_BAD_TEXT when it is no text. */
+ * itself; NULL, or a NULL field, leaves that to the file. It takes the place of what
+ * the index has of this file, changed or not. SVOD_BAD_TEXT when it is no text. */
 SVOD_API svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
                                            const svod_text *text, svod_error *err);
 
-/* Add one text from memory, in any format that a file may have; as plain text, passages
- * are parted by empty lines and a line "## heading" opens a section. What `text` says
- * goes before what the content says. A text added under the same id before is replaced. */
+/* Add one text from memory, in any format that a file may have; as plain text,
+ * passages are parted by empty lines and a line "## heading" opens a section. What
+ * `text` says goes before what the content says. A text added under the same id
+ * before is replaced. */
 SVOD_API svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
                                            const char *content, size_t len,
                                            svod_error *err);
@@ -175,7 +176,7 @@ SVOD_API const svod_skipped *svod_indexer_skipped(const svod_indexer *indexer,
 /* Ends the indexer. What was not committed is dropped. */
 SVOD_API void svod_indexer_free(svod_indexer *indexer);
 
-/* ---- The question ----------------------------------------------------------- */
+/* ---- The question ---------------------------------------------------------------- */
 
 typedef struct svod_query svod_query;
 
@@ -192,7 +193,7 @@ SVOD_API const char *svod_query_text(const svod_query *query);
 
 SVOD_API void svod_query_free(svod_query *query);
 
-/* ---- Searching ---------------------------------------------------------------- */
+/* ---- Searching ------------------------------------------------------------------- */
 
 typedef struct svod_searcher svod_searcher;
 typedef struct svod_results svod_results;
@@ -279,9 +280,10 @@ SVOD_API svod_status svod_search(svod_results **out, svod_searcher *searcher,
 
 /* Rank the passages by free words of any language, best first (BM25).
  *
- * Here a hit is a passage: svod_hit.line is its text, all of it `match`, and the words
- * are its marks; `total` counts passages only. Of the options, `skip` and `limit` count. Very common
- * words do not take part; SVOD_BAD_QUERY when no other word is left. */
+ * Here a hit is a passage: svod_hit.line is its text, all of it `match`, and the
+ * words are its marks; `total` counts passages only. Of the options, `skip` and
+ * `limit` count. Very common words do not take part; SVOD_BAD_QUERY when no other
+ * word is left. */
 SVOD_API svod_status svod_rank(svod_results **out, svod_searcher *searcher,
                                const char *words, size_t len,
                                const svod_search_options *options, svod_error *err);

@@ -62,7 +62,7 @@ size_t builder_size(const struct builder *builder)
     return builder->zones[0].tokens.count + builder->zones[1].tokens.count;
 }
 
-/* ---- Passages and sections --------------------------------------------------------- */
+/* ---- Passages and sections ------------------------------------------------------- */
 
 static void end_passage(struct builder *builder)
 {
@@ -195,7 +195,7 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
     memset(builder->scripts, 0, sizeof builder->scripts);
 }
 
-/* ---- Sources ------------------------------------------------------------------------ */
+/* ---- Sources --------------------------------------------------------------------- */
 
 void builder_begin_source(struct builder *builder, const char *path)
 {

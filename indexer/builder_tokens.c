@@ -88,7 +88,7 @@ static void settle_gap(struct builder *builder, struct builder_zone *zone, bool 
     buffer_clear(pending);
 }
 
-/* ---- Tokens ----------------------------------------------------------------------- */
+/* ---- Tokens ---------------------------------------------------------------------- */
 
 static void push_token(struct builder *builder, struct builder_zone *zone, uint32_t id,
                        bool is_han)

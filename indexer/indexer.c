@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- Opening -------------------------------------------------------------------------- */
+/* ---- Opening --------------------------------------------------------------------- */
 
 /* A folder that holds other things is none of ours to write into. */
 static svod_status check_is_ours(const char *folder, svod_error *err)
@@ -176,7 +176,7 @@ void svod_indexer_free(svod_indexer *indexer)
     free(indexer);
 }
 
-/* ---- What changes ------------------------------------------------------------------------ */
+/* ---- What changes ---------------------------------------------------------------- */
 
 svod_status indexer_skip(void *context, const char *path, const char *reason,
                          svod_error *err)
@@ -257,7 +257,7 @@ svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *en
     return SVOD_OK;
 }
 
-/* ---- Commit ------------------------------------------------------------------------------- */
+/* ---- Commit ---------------------------------------------------------------------- */
 
 static bool is_all_dead(const struct segment_entry *entry)
 {

@@ -8,7 +8,8 @@
 #include "readers/input.h"
 
 /* Read a checked input into the builder, as source number *source under `path`; `id`
- * names its text where neither `given` (may be NULL) nor the input does. When it turns out to hold no text, or not to be what was checked, nothing of it is left. */
+ * names its text where neither `given` (may be NULL) nor the input does. When it
+ * turns out to hold no text, or not to be what was checked, nothing of it is left. */
 svod_status ingest(struct builder *builder, struct input *input, const char *path,
                    const char *id, const struct svod_text *given, uint32_t *source,
                    svod_error *err);

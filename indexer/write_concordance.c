@@ -34,7 +34,7 @@ static inline void visit_all(const struct segment_job *job, visit_token *visit,
         }
 }
 
-/* ---- Single classes --------------------------------------------------------------------- */
+/* ---- Single classes -------------------------------------------------------------- */
 
 static void measure_class(void *context, uint32_t class, uint32_t position)
 {
@@ -83,10 +83,10 @@ static svod_status write_classes(struct segment_job *job, svod_error *err)
     return status;
 }
 
-/* ---- Pairs -------------------------------------------------------------------------------- */
+/* ---- Pairs ----------------------------------------------------------------------- */
 
-/* A class is frequent when it makes so large a share of the segment: then its seeds alone
- * would take longer than a question should. In small segments nothing is slow. */
+/* A class is frequent when it makes so large a share of the segment: then its seeds
+ * alone would take longer than a question should. In small segments nothing is slow. */
 #define FREQUENT_SHARE 1500
 #define FREQUENT_LEAST 2000
 #define FREQUENT_MOST  1024 /* classes; the table of pairs is the square of it */

@@ -28,7 +28,7 @@ static size_t first_from(const void *rows, size_t count, size_t size, size_t ind
     return low;
 }
 
-/* ---- Gaps ------------------------------------------------------------------------- */
+/* ---- Gaps ------------------------------------------------------------------------ */
 
 struct gap_string {
     uint32_t number, uses;
@@ -158,7 +158,7 @@ svod_status write_gaps(struct segment_job *job, svod_error *err)
     return status;
 }
 
-/* ---- Places ------------------------------------------------------------------------- */
+/* ---- Places ---------------------------------------------------------------------- */
 
 struct place_coder {
     struct buffer bytes, lines;

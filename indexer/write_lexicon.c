@@ -20,7 +20,7 @@ static void write_string(struct sealed_writer *writer, const struct strings *str
     sealed_write(writer, bytes, len);
 }
 
-/* ---- Lexicon ----------------------------------------------------------------------- */
+/* ---- Lexicon --------------------------------------------------------------------- */
 
 static struct lexicon_header lexicon_plan(const struct segment_job *job)
 {
@@ -101,7 +101,7 @@ svod_status write_lexicon(struct segment_job *job, svod_error *err)
     return sealed_writer_close(&writer, &job->entry->seals[SEGMENT_LEXICON], err);
 }
 
-/* ---- Tables -------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static struct tables_header tables_plan(const struct segment_job *job)
 {

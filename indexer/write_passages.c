@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * write_passages.c - a Xapian document for each passage: its fields, for filters, and its
- * words without positions, for ranking. Positions are the concordance's business. */
+ * write_passages.c - a Xapian document for each passage: its fields, for filters, and
+ * its words without positions, for ranking. Positions are the concordance's business. */
 #include "segment_write.h"
 
 #include "base/error.h"

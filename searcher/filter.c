@@ -19,7 +19,7 @@ void filter_release(struct scope *scopes, size_t count)
     free(scopes);
 }
 
-/* ---- Passages of a value ------------------------------------------------------------------ */
+/* ---- Passages of a value --------------------------------------------------------- */
 
 /* Mark the passages of a part that have this value in one of the filter's fields. */
 static svod_status mark_value(struct part *part, enum filter_key key, const char *value,
@@ -70,7 +70,7 @@ static svod_status narrow(uint8_t *kept, struct part *part, const struct filter 
     return status;
 }
 
-/* ---- Windows ---------------------------------------------------------------------------------- */
+/* ---- Windows --------------------------------------------------------------------- */
 
 static bool add_passages(struct windows *out, struct segment *segment,
                          const struct section_row *section, const uint8_t *kept,
@@ -158,7 +158,7 @@ static svod_status apply_to_part(struct scope *scope, struct part *part,
     return status;
 }
 
-/* ---- The whole -------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------- */
 
 static svod_status check_found(const struct svod_query *query, const size_t *found,
                                svod_error *err)

@@ -68,8 +68,8 @@ struct partners {
     uint32_t distance;
 };
 
-/* Better: nearer; then the one that starts first; then the shorter. Hits before the left
- * one come first in the text. */
+/* Better: nearer; then the one that starts first; then the shorter. Hits before the
+ * left one come first in the text. */
 struct best {
     struct span span;
     uint32_t distance;
@@ -83,9 +83,9 @@ static void offer(struct best *best, struct span span, uint32_t distance, uint32
     *best = (struct best){ span, distance, true };
 }
 
-/* Among the right hits that end before `hit`. Those of one end and different lengths lie
- * apart in the list, so all that can still be near enough are looked at; of equally near
- * ones the longest starts first. */
+/* Among the right hits that end before `hit`. Those of one end and different lengths
+ * lie apart in the list, so all that can still be near enough are looked at; of
+ * equally near ones the longest starts first. */
 static void look_before(const struct partners *partners, struct span hit,
                         uint32_t stream_start, struct best *best)
 {

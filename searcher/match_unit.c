@@ -199,10 +199,11 @@ static void whole_units(struct matcher *matcher, const struct windows *windows,
     release_units(&units);
 }
 
-/* ---- Passages and sections --------------------------------------------------------------- */
+/* ---- Passages and sections ------------------------------------------------------- */
 
 /* Find the hits of `first` in whole units, and those of `second` in the units where
- * `first` has any; then keep of the first those whose unit has the second, or has not. */
+ * `first` has any; then keep of the first those whose unit has the second, or has
+ * not. */
 static void find_two(struct matcher *matcher, const struct plan *first,
                      const struct plan *second, const struct windows *windows,
                      bool wanted, struct spans *a, struct spans *b)
@@ -257,7 +258,7 @@ static void find_not(struct matcher *matcher, const struct plan *plan,
     spans_release(&unwanted);
 }
 
-/* ---- Texts ----------------------------------------------------------------------------------- */
+/* ---- Texts ----------------------------------------------------------------------- */
 
 static void keep_texts(struct matcher *matcher, struct spans *spans,
                        const uint8_t *texts, bool wanted)

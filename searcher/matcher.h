@@ -12,8 +12,8 @@
 #include "spans.h"
 #include "svod.h"
 
-/* For SVOD_IN_TEXT: which texts of the whole index have a hit of a node's left and right
- * side. A text may be spread over segments, so this is found out beforehand. */
+/* For SVOD_IN_TEXT: which texts of the whole index have a hit of a node's left and
+ * right side. A text may be spread over segments, so this is found out beforehand. */
 struct text_sets {
     uint8_t *left, *right; /* one byte for each text of the searcher */
 };
@@ -43,7 +43,7 @@ uint32_t matcher_unit_of(struct matcher *matcher, svod_unit unit, uint32_t start
 bool matcher_nearest(struct matcher *matcher, const struct plan *plan, struct span hit,
                      struct span *nearest);
 
-/* ---- Between the files of the matcher ---- */
+/* ---- Between the files of the matcher -------------------------------------------- */
 
 void matcher_find_phrase(struct matcher *matcher, const struct plan *plan,
                          const struct windows *windows, struct spans *out);

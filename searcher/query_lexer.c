@@ -30,7 +30,7 @@ svod_status lexer_error(svod_error *err, size_t offset, const char *format, ...)
     return SVOD_BAD_QUERY;
 }
 
-/* ---- Folding ---------------------------------------------------------------------------- */
+/* ---- Folding --------------------------------------------------------------------- */
 
 static uint32_t usual_sign(uint32_t code)
 {
@@ -110,7 +110,7 @@ void lexer_release(struct lexer *lexer)
     lexer->offsets = NULL;
 }
 
-/* ---- Words ---------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------- */
 
 static bool is_mark(char byte)
 {

@@ -2,8 +2,9 @@
  *
  * query_lexer.h - the bytes of a question to marks and words.
  *
- * Full-width signs count as the usual ones, typographic quotes as '"'. What is neither a
- * mark nor part of a word is an error here: nothing of a question is passed over. */
+ * Full-width signs count as the usual ones, typographic quotes as '"'. What is
+ * neither a mark nor part of a word is an error here: nothing of a question is passed
+ * over. */
 #ifndef QUERY_LEXER_H
 #define QUERY_LEXER_H
 

@@ -37,7 +37,7 @@ static svod_status advance(struct parser *parser, svod_error *err)
     return lexer_next(&parser->lexer, &parser->now, err);
 }
 
-/* ---- Phrases -------------------------------------------------------------------------------- */
+/* ---- Phrases --------------------------------------------------------------------- */
 
 static svod_status fill_item(struct parser *parser, struct item *item,
                              const struct token *token, svod_error *err)
@@ -116,7 +116,7 @@ static svod_status parse_phrase(struct parser *parser, struct node **out, bool e
     return status;
 }
 
-/* ---- Units ------------------------------------------------------------------------------------- */
+/* ---- Units ----------------------------------------------------------------------- */
 
 static bool is_item(const struct lexeme *lexeme)
 {
@@ -215,7 +215,7 @@ static svod_status parse_unit(struct parser *parser, struct node **out, svod_err
     return status;
 }
 
-/* ---- Operators ------------------------------------------------------------------------------------ */
+/* ---- Operators ------------------------------------------------------------------- */
 
 /* Read the right side of an operator and put both under it. */
 static svod_status join(struct parser *parser, struct node **left, enum node_kind kind,
@@ -287,7 +287,7 @@ static svod_status parse_alt(struct parser *parser, struct node **out, svod_erro
     return status;
 }
 
-/* ---- Filters ---------------------------------------------------------------------------------------- */
+/* ---- Filters --------------------------------------------------------------------- */
 
 static svod_status check_zone(const struct filter_value *value, svod_error *err)
 {
@@ -340,7 +340,7 @@ static svod_status parse_filters(struct parser *parser, svod_error *err)
     return status;
 }
 
-/* ---- The whole ------------------------------------------------------------------------------------------ */
+/* ---- The whole ------------------------------------------------------------------- */
 
 static svod_status parse_query(struct parser *parser, svod_error *err)
 {

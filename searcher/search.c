@@ -12,7 +12,7 @@
 #define SEEDS_OF_PAGE 4096 /* when only the first hits are wanted */
 #define LIMIT_USUAL   20
 
-/* ---- Preparing ----------------------------------------------------------------------------- */
+/* ---- Preparing ------------------------------------------------------------------- */
 
 void search_release(struct search *search)
 {
@@ -73,7 +73,7 @@ bool search_next_stretch(struct stretch *stretch, const struct segment *segment,
     return true;
 }
 
-/* ---- Sets of texts -------------------------------------------------------------------------- */
+/* ---- Sets of texts --------------------------------------------------------------- */
 
 static svod_status mark_texts(struct search *search, uint32_t node, uint8_t *texts,
                               svod_error *err)
@@ -143,7 +143,7 @@ svod_status search_prepare(struct search *search, svod_error *err)
     return status;
 }
 
-/* ---- Collecting -------------------------------------------------------------------------------- */
+/* ---- Collecting ------------------------------------------------------------------ */
 
 /* The hits of one part, while it is gone through. */
 struct collector {
@@ -291,7 +291,7 @@ static svod_status run_part(struct collector *collector, size_t part, svod_error
     return status;
 }
 
-/* ---- The order of the corpus ----------------------------------------------------------------------- */
+/* ---- The order of the corpus ----------------------------------------------------- */
 
 /* Compare the sections of two hits of different parts. */
 static int compare_sections(const struct search *search, const struct found *a,

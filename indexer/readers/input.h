@@ -24,8 +24,9 @@ struct input {
     bool ended;
 };
 
-/* A reason for a file to be skipped is SVOD_BAD_TEXT, or SVOD_IO or SVOD_NOT_FOUND when
- * it cannot be opened or read; then the message says what a list of skipped files says. */
+/* A reason for a file to be skipped is SVOD_BAD_TEXT, or SVOD_IO or SVOD_NOT_FOUND
+ * when it cannot be opened or read; then the message says what a list of skipped
+ * files says. */
 svod_status input_open(struct input *input, const char *path, svod_error *err);
 svod_status input_open_memory(struct input *input, const char *bytes, size_t len,
                               svod_error *err);

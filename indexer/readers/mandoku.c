@@ -58,7 +58,7 @@ static bool recognizes(const char *head, size_t len)
     return false;
 }
 
-/* ---- Lines that are no text ----------------------------------------------------------- */
+/* ---- Lines that are no text ------------------------------------------------------ */
 
 /* ":ID: x" of an Org drawer. */
 static bool is_drawer(const char *line, size_t len)
@@ -111,7 +111,7 @@ static size_t markup_len(const char *at, const char *end)
     return close ? (size_t)(close - at) + 1 : 0;
 }
 
-/* ---- The height of columns ---------------------------------------------------------------- */
+/* ---- The height of columns ------------------------------------------------------- */
 
 static unsigned char_height(const char *at, const char *end, bool in_note, size_t *size)
 {
@@ -229,7 +229,7 @@ static svod_status measure(struct mandoku *mandoku, svod_error *err)
     return input_rewind(input, err);
 }
 
-/* ---- Text ------------------------------------------------------------------------------------ */
+/* ---- Text ------------------------------------------------------------------------ */
 
 static void begin_section(struct mandoku *mandoku)
 {
