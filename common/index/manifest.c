@@ -225,14 +225,15 @@ static svod_status read_first_line(const struct buffer *file, const char **rest,
         sscanf(file->bytes, "svod-index %d %d %" SCNx64, &format, &analysis, hash) != 3)
         return damaged(err, folder);
     *rest = end + 1;
+    status = check_versions(format, analysis, folder, err);
+    if (status != SVOD_OK)
+        return status;
     add_first_line(&again, format, analysis, *hash);
     if (buffer_failed(&again))
         status = error_no_memory(err);
     else if (again.len != (size_t)(*rest - file->bytes) ||
              memcmp(again.bytes, file->bytes, again.len) != 0)
         status = damaged(err, folder);
-    else
-        status = check_versions(format, analysis, folder, err);
     buffer_release(&again);
     return status;
 }
