@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# tests.mk - what the tests are, and how they are built and run. Part of the Makefile.
+# Everything is TAP and runs from the root of the project: see tests/README.md.
+JOBS ?= 2
+
+T := $B/tests
+TEST_LIB := $T/harness/libcheck.a
+UNIT_TESTS := $(patsubst %.c,$B/%,$(wildcard tests/unit/test_*.c))
+API_TESTS := $(patsubst %.c,$B/%,$(wildcard tests/api/api_*.c))
+API_PROGRAMS := $(patsubst %.c,$B/%,$(wildcard tests/api/*.c))
+CASE_RUNNER := $T/cases/run_cases
+ORACLE := $(if $(wildcard tests/oracle/*.c),$T/oracle/oracle_check)
+FAULTS := $(patsubst %.c,$B/%,$(wildcard tests/fault/*.c))
+BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
+TEST_PROGRAMS := $(UNIT_TESTS) $(API_PROGRAMS) $(CASE_RUNNER) $(ORACLE) $(FAULTS)
+
+# The slowest first: then two jobs end at about the same time. The guards look at the
+# sources and at the plain build; under a sanitizer there is nothing else to see.
+TESTS = $(wildcard tests/oracle/t_*.sh tests/fault/t_*.sh tests/cli/t*.sh) \
+        $(if $(SANITIZE),,$(sort $(wildcard tests/guard/*.sh))) \
+        $(CASE_RUNNER) $(API_TESTS) $(UNIT_TESTS)
+
+# ---- Building -----------------------------------------------------------------
+
+# A test of a file sees what the file sees, and names it by its place in the project.
+$T/%.o: CPPFLAGS += -I. -Itests
+
+# A test of the interface sees the interface.
+$T/api/%.c.o: tests/api/%.c
+	@mkdir -p $(@D)
+	$Q$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Itests -pthread -MMD -MP \
+	    $(WARN) $(WARN_C) $(SAN) $(CFLAGS) -c $< -o $@
+
+$(TEST_LIB): $(patsubst %,$B/%.o,$(wildcard tests/harness/*.c))
+	$Q$(RM) $@ && $(AR) rcs $@ $^
+
+$(UNIT_TESTS) $(FAULTS) $(BENCHES): $B/%: $B/%.c.o $(LIB_OBJ) $(CLI_OBJ) $(TEST_LIB)
+	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
+$(CASE_RUNNER): $(patsubst %,$B/%.o,$(wildcard tests/cases/*.c)) $(LIB_OBJ) $(TEST_LIB)
+	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
+$(ORACLE): $(patsubst %,$B/%.o,$(wildcard tests/oracle/*.c)) $(LIB_OBJ) $(TEST_LIB)
+	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
+$(API_PROGRAMS): $B/%: $B/%.c.o $B/libsvod.a $(TEST_LIB)
+	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+# ---- Running ------------------------------------------------------------------
+
+# Under a make that has its number of jobs, that number; else as many as we run tests.
+PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
+## check: set up, build, run every test, plain and under the sanitizers
+check: setup
+	@$(MAKE) --no-print-directory $(PARALLEL) check-run
+	$(if $(SANITIZE),,@$(MAKE) --no-print-directory $(PARALLEL) \
+	    SANITIZE=address,undefined check-run)
+
+## check-run: build and run every test, without the set-up (SANITIZE counts)
+check-run: all $(TEST_PROGRAMS)
+	$QBUILD=$B CC='$(CC)' CXX='$(CXX)' prove -j$(JOBS) --timer $(TESTS)
+
+## bench: build and run the benchmarks
+bench: all $(BENCHES)
+	$QBUILD=$B sh tests/bench/run.sh
+
+.PHONY: check check-run bench
