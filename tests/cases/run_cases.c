@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * run_cases.c - run the cases of the files that are named, or of all.
+ *
+ *     build/tests/cases/run_cases tests/cases/search.cases */
+#include "cases.h"
+
+#include <string.h>
+
+static const char *const all_files[] = {
+    "tests/cases/chinese.cases", "tests/cases/russian.cases", "tests/cases/other.cases",
+    "tests/cases/query.cases",   "tests/cases/search.cases",
+};
+
+/* The first key says what kind of case it is. */
+static void take(const struct case_block *block, void *context)
+{
+    const char *key = block->lines[0].key;
+
+    if (strcmp(key, "text") == 0 || strcmp(key, "same") == 0 ||
+        strcmp(key, "apart") == 0)
+        run_analysis(block);
+    else if (strcmp(key, "query") == 0)
+        run_query(block);
+    else
+        run_search(block, context);
+}
+
+static void run_file(const char *path)
+{
+    struct search_corpus *corpus = NULL;
+
+    cases_read(path, take, &corpus);
+    search_corpus_end(corpus);
+}
+
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        run_file(argv[i]);
+    for (size_t i = 0; argc == 1 && i < sizeof all_files / sizeof *all_files; i++)
+        run_file(all_files[i]);
+    return check_done();
+}
