@@ -1,0 +1,65 @@
+#!/bin/sh
+# run.sh - the benchmark: build and search the real texts, print the figures beside what
+# they must reach, and write them as TSV ($BUILD/bench.tsv) for comparison over time.
+#
+# The texts are not part of the project. TEXTS names the folder where they are unpacked.
+set -u
+build=${BUILD:-build}
+texts=${TEXTS:-build/texts}
+names=$(dirname "$0")/names.txt
+work=$build/bench
+bin=$build/tests/bench
+zh="$texts/zh/kanripo $texts/zh/wikisource"
+ru="$texts/ru"
+BENCH_TSV=$build/bench.tsv
+export BENCH_TSV
+
+if [ ! -d "$texts/zh/kanripo" ] || [ ! -d "$texts/ru" ]; then
+    echo "There are no texts in $texts (set TEXTS): nothing measured."
+    exit 0
+fi
+rm -rf "$work" "$BENCH_TSV"
+mkdir -p "$work"
+
+# The same texts under three other ids: a corpus four times as large.
+copy_texts() {
+    for copy in 1 2 3; do
+        find "$texts/zh/kanripo" -name '*.txt' | while read -r file; do
+            folder=$work/copies/$copy/$(basename "$(dirname "$file")")
+            mkdir -p "$folder"
+            sed "s/^#+PROPERTY: ID KR/#+PROPERTY: ID C${copy}KR/" "$file" \
+                > "$folder/$(basename "$file")"
+        done
+        cp -r "$texts/zh/wikisource" "$work/copies/$copy/wikisource"
+    done
+}
+
+"$bin/bench_process" noise
+echo
+echo "--- Building"
+copy_texts
+# shellcheck disable=SC2086
+"$bin/bench_index" zh "$work" $zh || exit 1
+rm -rf "$work/copies"
+"$bin/bench_index" ru "$work" $ru || exit 1
+
+echo
+echo "--- Searching, warm, in process"
+# shellcheck disable=SC2086
+"$build/svod-index" -q -j1 -i "$work/zh.index" $zh 2> "$work/skipped"
+"$build/svod-index" -q -j1 -i "$work/ru.index" $ru 2>> "$work/skipped"
+"$bin/bench_search" zh "$work/zh.index" "$names" || exit 1
+"$bin/bench_search" ru "$work/ru.index" "$names" || exit 1
+
+echo
+echo "--- As a user runs it"
+"$bin/bench_process" 'svod-search, a name' 10 "$build/svod-search" -i "$work/zh.index" 張覺
+"$bin/bench_process" 'svod-search, near' 0 "$build/svod-search" -i "$work/zh.index" \
+    '張覺 NEAR/20 平州'
+"$bin/bench_process" 'svod-search, a Russian word' 0 "$build/svod-search" \
+    -i "$work/ru.index" государь
+"$bin/bench_process" 'svod-search, filtered' 0 "$build/svod-search" -i "$work/zh.index" \
+    'text:金史 張覺'
+echo
+"$bin/bench_process" noise
+echo "figures: $BENCH_TSV"
