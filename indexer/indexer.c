@@ -102,6 +102,8 @@ static svod_status read_state(struct svod_indexer *indexer, svod_error *err)
     svod_status status = manifest_read(&indexer->manifest, indexer->folder, err);
 
     if (status == SVOD_NOT_FOUND) {
+        if (err)
+            *err = (svod_error){ .status = SVOD_OK };
         indexer->changed = true; /* an empty index is worth a commit */
         indexer->manifest.next_segment = 1;
         return SVOD_OK;
