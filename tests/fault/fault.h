@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * fault.h - what the fault tests share: TAP, fixed questions, and their answers in one
+ * number, so that "exactly the same answer" is a comparison. */
+#ifndef FAULT_H
+#define FAULT_H
+
+#include "svod.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- TAP ------------------------------------------------------------------------- */
+
+static int tap_count, tap_failed;
+
+__attribute__((format(printf, 2, 3))) static inline bool tap(bool good,
+                                                             const char *format, ...)
+{
+    va_list args;
+
+    printf("%sok %d - ", good ? "" : "not ", ++tap_count);
+    va_start(args, format);
+    vprintf(format, args);
+    va_end(args);
+    putchar('\n');
+    fflush(stdout);
+    tap_failed += !good;
+    return good;
+}
+
+static inline int tap_end(void)
+{
+    printf("1..%d\n", tap_count);
+    return tap_failed ? 1 : 0;
+}
+
+static inline const char *status_name(svod_status status)
+{
+    static const char *const names[] = { "OK",        "NO_MEMORY", "BAD_TEXT",
+                                         "BAD_QUERY", "NOT_FOUND", "LOCKED",
+                                         "OUTDATED",  "DAMAGED",   "IO",
+                                         "MISUSE",    "BUG" };
+
+    return (size_t)status < sizeof names / sizeof *names ? names[status] : "UNKNOWN";
+}
+
+/* ---- Questions ------------------------------------------------------------------- */
+
+enum ask {
+    ASK_SEARCH,
+    ASK_RANK,
+    ASK_EXPLAIN
+};
+
+struct question {
+    const char *text;
+    svod_unit unit;
+    enum ask ask;
+};
+
+/* Every operator and filter, and whatever reads another file of a segment. */
+static const struct question questions[] = {
+    { "遼", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "阿骨打 NEAR/20 遼", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "(遼 OR 女直) BEFORE/30 江", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "=遼 zone:text", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "樞密使奉先之弟 zone:note", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "遼 AND 江 NOT 女直", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "金 AND 遼 NOT 平州", SVOD_IN_SECTION, ASK_SEARCH },
+    { "император AND посол", SVOD_IN_TEXT, ASK_SEARCH },
+    { "遼 NOT (女直 AND 江)", SVOD_IN_TEXT, ASK_SEARCH },
+    { "\"в первом месяце\" OR =Ляо", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "Ляо OR Цзинь lang:ru", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "金 lang:zh text:svod-beibian,SVOD0001", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "нет такого слова", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "北兵", SVOD_IN_PASSAGE, ASK_SEARCH }, /* by the lists of pairs */
+    { "遼 AND AND", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "遼 江 император посол", SVOD_IN_PASSAGE, ASK_RANK },
+    { "(遼 OR =Ляо) NEAR/5 (江 OR 兵) lang:zh", SVOD_IN_PASSAGE, ASK_EXPLAIN },
+};
+
+#define QUESTIONS (sizeof questions / sizeof *questions)
+
+/* ---- Answers --------------------------------------------------------------------- */
+
+#define DIGEST_START 14695981039346656037u
+
+static inline void digest_bytes(uint64_t *digest, const void *bytes, size_t len)
+{
+    const unsigned char *at = bytes;
+
+    while (len--)
+        *digest = (*digest ^ *at++) * 1099511628211u;
+}
+
+static inline void digest_string(uint64_t *digest, const char *string)
+{
+    digest_bytes(digest, string, strlen(string) + 1);
+}
+
+static inline void digest_number(uint64_t *digest, uint64_t number)
+{
+    digest_bytes(digest, &number, sizeof number);
+}
+
+static inline void digest_hit(uint64_t *digest, const svod_hit *hit)
+{
+    digest_string(digest, hit->text);
+    digest_string(digest, hit->title);
+    digest_string(digest, hit->section);
+    digest_string(digest, hit->cite);
+    digest_string(digest, hit->zone);
+    digest_string(digest, hit->language);
+    digest_string(digest, hit->line);
+    digest_number(digest, hit->passage);
+    digest_number(digest, hit->start);
+    digest_number(digest, hit->length);
+    digest_number(digest, hit->left);
+    digest_number(digest, hit->match);
+    digest_number(digest, hit->right);
+    for (size_t i = 0; i < hit->mark_count; i++)
+        digest_bytes(digest, &hit->marks[i], sizeof hit->marks[i]);
+    digest_bytes(digest, &hit->score, sizeof hit->score);
+}
+
+static inline svod_status digest_results(uint64_t *digest, svod_results *results,
+                                         svod_error *err)
+{
+    const svod_total *total = svod_results_total(results);
+    svod_status status = SVOD_OK;
+    svod_hit hit;
+
+    digest_number(digest, total->occurrences);
+    digest_number(digest, total->passages);
+    digest_number(digest, total->sections);
+    digest_number(digest, total->texts);
+    digest_number(digest, svod_results_count(results));
+    for (size_t i = 0; i < svod_results_count(results) && status == SVOD_OK; i++) {
+        status = svod_results_hit(&hit, results, i, err);
+        if (status == SVOD_OK)
+            digest_hit(digest, &hit);
+    }
+    return status;
+}
+
+/* The last line of an explanation has times, which differ. */
+static inline void digest_explanation(uint64_t *digest, const char *text)
+{
+    const char *times = strstr(text, "\ntime:");
+
+    digest_bytes(digest, text, times ? (size_t)(times - text) : strlen(text));
+}
+
+static inline svod_status ask_query(uint64_t *digest, svod_searcher *searcher,
+                                    const struct question *question,
+                                    const svod_search_options *options, svod_error *err)
+{
+    svod_query *query;
+    svod_results *results = NULL;
+    char *text = NULL;
+    svod_status status =
+        svod_query_parse(&query, question->text, strlen(question->text), err);
+
+    if (status == SVOD_OK && question->ask == ASK_EXPLAIN)
+        status = svod_explain(&text, searcher, query, options, err);
+    else if (status == SVOD_OK)
+        status = svod_search(&results, searcher, query, options, err);
+    if (status == SVOD_OK && text)
+        digest_explanation(digest, text);
+    if (status == SVOD_OK && results)
+        status = digest_results(digest, results, err);
+    svod_string_free(text);
+    svod_results_free(results);
+    svod_query_free(query);
+    return status;
+}
+
+static inline svod_status ask_rank(uint64_t *digest, svod_searcher *searcher,
+                                   const struct question *question,
+                                   const svod_search_options *options, svod_error *err)
+{
+    svod_results *results;
+    svod_status status = svod_rank(&results, searcher, question->text,
+                                   strlen(question->text), options, err);
+
+    if (status == SVOD_OK)
+        status = digest_results(digest, results, err);
+    svod_results_free(results);
+    return status;
+}
+
+/* Ask one question and put everything that comes back into *digest. */
+static inline svod_status ask(uint64_t *digest, svod_searcher *searcher,
+                              const struct question *question, svod_error *err)
+{
+    const svod_search_options options = { .unit = question->unit, .limit = 100 };
+
+    *digest = DIGEST_START;
+    if (question->ask == ASK_RANK)
+        return ask_rank(digest, searcher, question, &options, err);
+    return ask_query(digest, searcher, question, &options, err);
+}
+
+/* The right answers: what a sound index says to each question. A question that is
+ * meant to be refused has its status here. */
+struct answers {
+    svod_status status[QUESTIONS];
+    uint64_t digest[QUESTIONS];
+};
+
+static inline svod_status answers_of(struct answers *answers, const char *index,
+                                     svod_error *err)
+{
+    svod_searcher *searcher;
+    svod_status status = svod_searcher_open(&searcher, index, err);
+
+    memset(answers, 0, sizeof *answers);
+    for (size_t i = 0; i < QUESTIONS && status == SVOD_OK; i++)
+        answers->status[i] = ask(&answers->digest[i], searcher, &questions[i], NULL);
+    svod_searcher_free(searcher);
+    return status;
+}
+
+static inline bool answers_equal(const struct answers *a, const struct answers *b)
+{
+    for (size_t i = 0; i < QUESTIONS; i++)
+        if (a->status[i] != b->status[i] || a->digest[i] != b->digest[i])
+            return false;
+    return true;
+}
+
+#endif

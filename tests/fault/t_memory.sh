@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# t_memory.sh - every allocation fails once, while an index is updated, made and asked.
+# See fault_memory.c; what fails by whom is asked again of valgrind, for a sample.
+
+. tests/fault/fault.sh
+make_work
+every=${EVERY:-300} # the first allocations, one by one; EVERY=10000: all, in minutes
+rest=200             # of the thousands that follow
+
+if [ $slow = 1 ]; then
+    result ok "memory # SKIP a sanitizer has its own allocation"
+    finish
+fi
+
+# Some texts: one goes away, one changes, one is new; one stays as it is.
+fill() {
+    rm -rf "$work/run"
+    mkdir -p "$work/run/texts"
+    cp corpus/chinese/annals_001.txt "$work/run/texts/annals_001.txt.gone"
+    cp corpus/chinese/annals_002.txt "$work/run/texts/"
+    print_frequent_pair >"$work/run/texts/pair.txt"
+    cp corpus/chinese/beibian.txt "$work/run/texts/beibian.txt.new"
+    head -n 20 corpus/russian/beibian.txt >"$work/run/texts/ru.txt.old"
+    cp corpus/russian/beibian.txt "$work/run/texts/ru.txt.new"
+}
+
+fill
+pass_on memory "$programs/fault_memory" "$work/run" $every $rest
+
+# Our functions stay in their place, and get their memory from valgrind's.
+if command -v valgrind >/dev/null; then
+    fill
+    pass_on valgrind valgrind -q --error-exitcode=9 \
+        --soname-synonyms=somalloc=nouserintercepts \
+        "$programs/fault_memory" "$work/run" 2 12
+else
+    result ok "valgrind # SKIP it is not installed"
+fi
+finish
