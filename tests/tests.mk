@@ -50,7 +50,7 @@ $(API_PROGRAMS): $B/%: $B/%.c.o $B/libsvod.a $(TEST_LIB)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 ## check: set up, build, run every test, plain and under the sanitizers
-check: setup
+check: setup texts
 	@$(MAKE) --no-print-directory $(PARALLEL) check-run
 	$(if $(SANITIZE),,@$(MAKE) --no-print-directory $(PARALLEL) \
 	    SANITIZE=address,undefined check-run)
@@ -60,7 +60,11 @@ check-run: all $(TEST_PROGRAMS)
 	$QBUILD=$B CC='$(CC)' CXX='$(CXX)' prove -j$(JOBS) --timer $(TESTS)
 
 ## bench: build and run the benchmarks
-bench: all $(BENCHES)
+bench: all texts $(BENCHES)
 	$QBUILD=$B sh tests/bench/run.sh
 
-.PHONY: check check-run bench
+## texts: unpack the real texts for tests and benchmarks (TEXTS_ARCHIVE)
+texts:
+	@sh scripts/texts.sh build/texts
+
+.PHONY: check check-run bench texts
