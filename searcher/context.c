@@ -51,15 +51,14 @@ static bool is_white(const char *at, size_t *size)
     *size = 1;
     if (*at == ' ' || *at == '\t' || *at == '\r')
         return true;
-    if (memcmp(at, "\xC2\xA0", 2) == 0 || memcmp(at, "\xE3\x80\x80", 3) == 0) {
+    if (strncmp(at, "\xC2\xA0", 2) == 0 || strncmp(at, "\xE3\x80\x80", 3) == 0) {
         *size = *at == '\xC2' ? 2 : 3;
         return true;
     }
     return false;
 }
 
-/* What stands between two tokens, on one line. `pad` keeps the reads of is_white
- * inside: the gap ends with a zero, and no white space holds one. */
+/* What stands between two tokens, on one line. */
 static void add_gap(struct writer *writer, const struct buffer *gap)
 {
     struct buffer *line = &writer->context->line;
@@ -70,7 +69,7 @@ static void add_gap(struct writer *writer, const struct buffer *gap)
     for (size_t i = 0; i < gap->len;) {
         size_t size;
         if (gap->bytes[i] == GAP_PASSAGE) {
-            buffer_add_string(line, blank ? PASSAGE_SIGN + 1 : PASSAGE_SIGN);
+            buffer_add_string(line, &PASSAGE_SIGN[blank]);
             blank = true;
             i++;
         } else if (is_white(gap->bytes + i, &size)) {

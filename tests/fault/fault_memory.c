@@ -5,8 +5,8 @@
  * The functions of allocation are replaced by ones that count, and fail where they are
  * told to; C++ allocates through them too. Each run is a child of its own, so that a
  * crash is one finding and not the end. Usage: fault_memory WORK EVERY REST
- * (for WORK/texts/ see t_memory.sh): the first EVERY allocations fail one by one, of
- * those that follow about REST, evenly spread.
+ * (for WORK/texts/ see t_memory.sh): the first and the last EVERY allocations fail one
+ * by one, of those between about REST, evenly spread.
  *
  * To look at one finding: fault_memory WORK trace SCENARIO NUMBER (scenarios count from
  * 0) prints where that allocation was asked for, for addr2line -e. */
@@ -357,26 +357,34 @@ static void note(struct tally *tally, const struct outcome *outcome, long number
 static void print_tally(const struct scenario *scenario, const struct tally *tally,
                         long stride)
 {
-    printf("# %s: %ld allocations, %ld runs (beyond the first ones every %ld):",
-           scenario->name, tally->last, tally->runs, stride);
+    printf(
+        "# %s: %ld allocations, %ld runs (between the first and last ones every %ld):",
+        scenario->name, tally->last, tally->runs, stride);
     for (size_t i = 0; i <= SVOD_BUG; i++)
         if (tally->by_status[i])
             printf(" %s %ld", status_name((svod_status)i), tally->by_status[i]);
     putchar('\n');
 }
 
+/* One by one at both ends, where an index is opened and where it is committed. */
+static long step_from(long number, long every, long stride, long total)
+{
+    return number < every || number + stride > total - every ? 1 : stride;
+}
+
 static void play(const struct scenario *scenario, long every, long rest)
 {
     struct tally tally = { 0 };
     struct outcome outcome;
-    long stride;
+    long stride, total;
 
     run_one(&outcome, scenario, 1L << 40); /* nothing fails: the run that is counted */
     if (!tap(!outcome.wrong[0] && outcome.status == SVOD_OK,
              "%s: the whole run is right", scenario->name))
         printf("# %s %s\n", status_name(outcome.status), outcome.wrong);
-    stride = outcome.asked > every ? (outcome.asked - every) / rest | 1 : 1;
-    for (long number = 1;; number += number < every ? 1 : stride) {
+    total = outcome.asked;
+    stride = total > every ? (total - every) / rest | 1 : 1;
+    for (long number = 1;; number += step_from(number, every, stride, total)) {
         run_one(&outcome, scenario, number);
         tally.last = number;
         if (!outcome.failed)

@@ -15,7 +15,7 @@ mkdir "$disk" "$texts"
 [ $slow = 1 ] || ulimit -v 4000000
 
 clean_up() {
-    umount "$disk" 2>/dev/null
+    umount "$disk" 2>/dev/null || umount -l "$disk" 2>/dev/null
 }
 
 if ! mount -t tmpfs -o size=8m svod "$disk" 2>/dev/null; then
