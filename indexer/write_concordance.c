@@ -87,7 +87,7 @@ static svod_status write_classes(struct segment_job *job, svod_error *err)
 
 /* A class is frequent when it makes so large a share of the segment: then its seeds
  * alone would take longer than a question should. In small segments nothing is slow. */
-#define FREQUENT_SHARE 1500
+#define FREQUENT_SHARE 2000
 #define FREQUENT_LEAST 2000
 #define FREQUENT_MOST  1024 /* classes; the table of pairs is the square of it */
 

@@ -9,13 +9,14 @@
 
 #include <stdlib.h>
 
-/* A set of units, and its members as a list. */
+/* The units of some hits: as a set, as a list, and of each hit. */
 struct units {
-    uint8_t *has; /* one byte for each unit of the segment, or text of the searcher */
+    uint8_t *has; /* one byte for each unit of the segment */
     struct {
         uint32_t *items;
         size_t count, cap;
     } list;
+    uint32_t *of_hits;
 };
 
 uint32_t matcher_unit_of(struct matcher *matcher, svod_unit unit, uint32_t start)
@@ -42,6 +43,7 @@ static void release_units(struct units *units)
 {
     free(units->has);
     free(units->list.items);
+    free(units->of_hits);
 }
 
 /* The positions of a unit in a zone. */
@@ -53,19 +55,21 @@ static struct position_range unit_range(struct matcher *matcher, uint32_t unit,
     return segment_stream(&matcher->segment->sections[unit], zone);
 }
 
-/* The unit of a hit; the one found last is tried first. */
+/* The unit of a hit, and its positions in the zone of the hit; where `range` has the hit
+ * already, it is the last one's. */
 static uint32_t unit_at(struct matcher *matcher, uint32_t start, uint32_t last,
                         struct position_range *range)
 {
-    uint32_t unit = last;
+    uint32_t unit;
+    enum zone zone;
 
-    if (start < range->start || start >= range->end) {
-        uint32_t section = segment_section_at(matcher->segment, start);
-        unit = matcher_unit_of(matcher, matcher->unit, start);
-        *range =
-            unit_range(matcher, unit,
-                       segment_zone_at(&matcher->segment->sections[section], start));
-    }
+    if (start >= range->start && start < range->end)
+        return last;
+    unit = segment_section_at(matcher->segment, start);
+    zone = segment_zone_at(&matcher->segment->sections[unit], start);
+    if (matcher->unit == SVOD_IN_PASSAGE)
+        unit = segment_passage_at(matcher->segment, unit, start);
+    *range = unit_range(matcher, unit, zone);
     return unit;
 }
 
@@ -86,25 +90,27 @@ static void collect_units(struct matcher *matcher, struct units *units,
     struct position_range range = { 0, 0 };
     uint32_t unit = 0;
 
+    units->of_hits = memory_array(spans->count, sizeof *units->of_hits);
+    if (!units->of_hits) {
+        matcher->failed = true;
+        return;
+    }
     for (size_t i = 0; i < spans->count; i++) {
         unit = unit_at(matcher, spans->items[i].start, unit, &range);
         add_unit(matcher, units, unit);
+        units->of_hits[i] = unit;
     }
 }
 
-/* Keep the hits whose unit is in the set, or is not. */
-static void keep_units(struct matcher *matcher, struct spans *spans,
-                       const struct units *units, bool wanted)
+/* Keep the hits whose unit is in the other set, or is not. */
+static void keep_units(struct spans *spans, const struct units *units,
+                       const struct units *others, bool wanted)
 {
-    struct position_range range = { 0, 0 };
-    uint32_t unit = 0;
     size_t kept = 0;
 
-    for (size_t i = 0; i < spans->count; i++) {
-        unit = unit_at(matcher, spans->items[i].start, unit, &range);
-        if ((units->has[unit] != 0) == wanted)
+    for (size_t i = 0; i < spans->count && units->of_hits; i++)
+        if ((others->has[units->of_hits[i]] != 0) == wanted)
             spans->items[kept++] = spans->items[i];
-    }
     spans->count = kept;
 }
 
@@ -122,6 +128,19 @@ static int by_window(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
+/* Most lists are in order already: they come from hits of one zone. */
+static void sort(void *items, size_t count, size_t size,
+                 int (*compare)(const void *, const void *))
+{
+    const char *at = items;
+
+    for (size_t i = 1; i < count; i++, at += size)
+        if (compare(at, at + size) > 0) {
+            qsort(items, count, size, compare);
+            return;
+        }
+}
+
 /* The positions of all these units. Passages in order have their main text in order and
  * their notes in order, but each section's notes lie between: so they are sorted. */
 static bool unit_windows(struct matcher *matcher, struct units *units,
@@ -130,8 +149,7 @@ static bool unit_windows(struct matcher *matcher, struct units *units,
     struct windows all = { 0 };
     bool done = true;
 
-    if (units->list.count)
-        qsort(units->list.items, units->list.count, sizeof(uint32_t), by_number);
+    sort(units->list.items, units->list.count, sizeof(uint32_t), by_number);
     for (size_t i = 0; i < units->list.count && done; i++)
         for (int zone = ZONE_TEXT; zone <= ZONE_NOTE && done; zone++) {
             struct position_range range =
@@ -142,8 +160,7 @@ static bool unit_windows(struct matcher *matcher, struct units *units,
             if (done)
                 all.items[all.count++] = (struct window){ range.start, range.end };
         }
-    if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, by_window);
+    sort(all.items, all.count, sizeof *all.items, by_window);
     for (size_t i = 0; i < all.count && done; i++)
         done = windows_add(out, all.items[i].from, all.items[i].to);
     windows_release(&all);
@@ -225,7 +242,7 @@ static void find_two(struct matcher *matcher, const struct plan *first,
     matcher->failed |= !unit_windows(matcher, &of_first, &there);
     matcher_find(matcher, second, &there, b);
     collect_units(matcher, &of_second, b);
-    keep_units(matcher, a, &of_second, wanted);
+    keep_units(a, &of_first, &of_second, wanted);
     windows_release(&there);
     release_units(&of_first);
     release_units(&of_second);

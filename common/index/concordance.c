@@ -102,8 +102,8 @@ void postings_skip(struct postings *postings, uint32_t position)
     const struct skip *skip;
 
     /* The skip before block b is skips[b - 1]. Find the last one below `position`. */
-    if (low > high || low == 0)
-        low = low ? high : 0;
+    if (low >= high || postings->skips[low].position >= position)
+        return; /* what is wanted is in this block or the last */
     while (low < high) {
         uint32_t middle = low + (high - low + 1) / 2;
         if (postings->skips[middle - 1].position < position)

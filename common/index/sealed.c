@@ -49,6 +49,7 @@ static svod_status check_seal(struct sealed_file *file, const char *path,
     if (blocks && XXH3_64bits(file->bytes + file->size, blocks * 8) != seal->hash)
         return error_set(err, SVOD_DAMAGED, "'%s' is damaged: its hashes are wrong",
                          path);
+    file->unchecked = blocks;
     file->checked = memory_array(blocks, 1);
     return file->checked ? SVOD_OK : error_no_memory(err);
 }
@@ -103,6 +104,7 @@ bool sealed_check_blocks(struct sealed_file *file, size_t first, size_t last)
             return false;
         }
         file->checked[block] = 1;
+        file->unchecked--;
     }
     return true;
 }

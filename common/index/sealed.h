@@ -60,6 +60,7 @@ struct sealed_file {
     size_t size;      /* of the data */
     size_t map_size;  /* with the hashes */
     uint8_t *checked; /* one for each block: 1 once it was found good */
+    size_t unchecked; /* blocks that were not looked at yet */
     bool damaged;     /* a block was found bad */
 };
 
@@ -82,6 +83,8 @@ static inline const void *sealed_range(struct sealed_file *file, uint64_t offset
         file->damaged = true;
         return NULL;
     }
+    if (!file->unchecked && file->bytes)
+        return file->bytes + offset;
     if (!len)
         return file->bytes ? (const void *)(file->bytes + offset) : file;
     first = (size_t)(offset / SEALED_BLOCK);

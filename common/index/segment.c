@@ -196,16 +196,20 @@ uint32_t segment_passage_at(struct segment *segment, uint32_t section,
 {
     const struct section_row *row = &segment->sections[section];
     enum zone zone = segment_zone_at(row, position);
-    uint32_t low = row->first_passage, high = low + row->passage_count;
+    uint32_t low = 0, high = row->passage_count;
+    const struct passage_row *rows = sealed_range(
+        &segment->files[SEGMENT_TABLES],
+        segment->tables->passages + (uint64_t)row->first_passage * sizeof *rows,
+        (uint64_t)high * sizeof *rows);
 
-    while (high - low > 1 && high > low) {
+    while (rows && high > low + 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (start_of(segment_passage(segment, middle), zone) <= position)
+        if (start_of(&rows[middle], zone) <= position)
             low = middle;
         else
             high = middle;
     }
-    return low;
+    return row->first_passage + low;
 }
 
 struct position_range segment_passage_range(struct segment *segment, uint32_t passage,
