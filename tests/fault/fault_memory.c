@@ -369,7 +369,11 @@ static void print_tally(const struct scenario *scenario, const struct tally *tal
 /* One by one at both ends, where an index is opened and where it is committed. */
 static long step_from(long number, long every, long stride, long total)
 {
-    return number < every || number + stride > total - every ? 1 : stride;
+    long left = total - every - number; /* before the last ones begin */
+
+    if (number < every || left <= 0)
+        return 1;
+    return left < stride ? left : stride;
 }
 
 static void play(const struct scenario *scenario, long every, long rest)
