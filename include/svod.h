@@ -155,7 +155,7 @@ typedef struct svod_summary {
     uint64_t han, cyrillic, latin, hangul, other, numbers; /* tokens by script */
     uint64_t bytes;                                        /* of the index on disk */
     /* Processor time of all threads since opening, by stage, in seconds: */
-    double cpu_reading, cpu_stream, cpu_concordance, cpu_passages, cpu_sync;
+    double cpu_reading, cpu_stream, cpu_concordance, cpu_passages;
     /* Bytes of the index by part, as of the last commit: */
     uint64_t bytes_stream, bytes_lexicon, bytes_concordance, bytes_display,
         bytes_tables, bytes_passages;

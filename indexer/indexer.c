@@ -316,5 +316,4 @@ void svod_indexer_summary(const svod_indexer *indexer, svod_summary *summary)
     summary->cpu_stream = indexer->times.stream;
     summary->cpu_concordance = indexer->times.concordance;
     summary->cpu_passages = indexer->times.passages;
-    summary->cpu_sync = indexer->times.sync;
 }

@@ -10,7 +10,7 @@
 
 /* Processor time by stage, in seconds. */
 struct stage_times {
-    double reading, stream, concordance, passages, sync;
+    double reading, stream, concordance, passages;
 };
 
 /* Write all files into the folder "seg-NNNNNN" of the index folder, which is made for

@@ -315,7 +315,6 @@ static void add_times(struct stage_times *sum, const struct stage_times *times)
     sum->stream += times->stream;
     sum->concordance += times->concordance;
     sum->passages += times->passages;
-    sum->sync += times->sync;
 }
 
 svod_status worker_run(struct svod_indexer *indexer,

@@ -52,7 +52,17 @@ static svod_status make_plans(struct search *search, svod_error *err)
     return SVOD_OK;
 }
 
-bool search_next_stretch(struct stretch *stretch, const struct segment *segment,
+/* Go through a segment in stretches of whole sections that hold about so many seeds
+ * of the plan: memory stays flat however many hits there are. False after the last
+ * stretch, and at once when the plan cannot have hits here. */
+struct stretch {
+    uint64_t seeds;
+    uint32_t next_section;
+    struct windows window; /* one */
+    struct window item;
+};
+
+static bool next_stretch(struct stretch *stretch, const struct segment *segment,
                          const struct plan *plan)
 {
     uint64_t seeds = plan_seeds(plan), size = segment->tables->end_position;
@@ -85,7 +95,7 @@ static svod_status mark_texts(struct search *search, uint32_t node, uint8_t *tex
         struct matcher matcher = search_matcher(search, part);
         struct stretch stretch = { .seeds = SEEDS_AT_ONCE };
         const struct plan *plan = plan_find(search->plans[part], node);
-        while (search_next_stretch(&stretch, matcher.segment, plan)) {
+        while (next_stretch(&stretch, matcher.segment, plan)) {
             matcher_find(&matcher, plan, &stretch.window, &spans);
             for (size_t i = 0; i < spans.count; i++)
                 texts[matcher_unit_of(&matcher, SVOD_IN_TEXT, spans.items[i].start)] =
@@ -256,7 +266,7 @@ static svod_status run_stretches(struct collector *collector, struct matcher *ma
     struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : SEEDS_AT_ONCE };
     struct spans spans = { 0 };
 
-    while (search_next_stretch(&stretch, matcher->segment, plan)) {
+    while (next_stretch(&stretch, matcher->segment, plan)) {
         if (counted && collector->kept.count >= collector->most)
             break;
         matcher_find(matcher, plan, &stretch.window, &spans);

@@ -39,17 +39,4 @@ void search_release(struct search *search);
 /* The matcher for one part. */
 struct matcher search_matcher(const struct search *search, size_t part);
 
-/* Go through a segment in stretches of whole sections that hold about so many seeds
- * of the plan: memory stays flat however many hits there are. False after the last
- * stretch, and at once when the plan cannot have hits here. */
-struct stretch {
-    uint64_t seeds;
-    uint32_t next_section;
-    struct windows window; /* one */
-    struct window item;
-};
-
-bool search_next_stretch(struct stretch *stretch, const struct segment *segment,
-                         const struct plan *plan);
-
 #endif

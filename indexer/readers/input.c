@@ -96,10 +96,18 @@ svod_status input_rewind(struct input *input, svod_error *err)
     return SVOD_OK;
 }
 
+/* zlib begins its messages with the descriptor: "<fd:4>: ". */
+static const char *without_descriptor(const char *message)
+{
+    const char *end = message && *message == '<' ? strstr(message, ">: ") : NULL;
+
+    return end ? end + 3 : message;
+}
+
 static svod_status gz_failed(struct input *input, svod_error *err)
 {
     int code;
-    const char *message = gzerror(input->gz, &code);
+    const char *message = without_descriptor(gzerror(input->gz, &code));
 
     if (code == Z_ERRNO)
         return unreadable(err, "read");
