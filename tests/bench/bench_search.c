@@ -228,15 +228,21 @@ static void make_eight(char *out)
     draw_window(out, 8);
 }
 
-static void make_near_chars(char *out)
+/* Two tokens of the same window, near each other. */
+static void draw_near(char *out, uint32_t window, unsigned distance)
 {
     uint32_t position;
-    struct segment *segment = draw_place(&position, 12);
+    struct segment *segment = draw_place(&position, window);
     char other[TEXT];
 
     write_phrase(out, segment, position, 1);
-    write_phrase(other, segment, position + 1 + draw(11), 1);
-    sprintf(out + strlen(out), " NEAR/10 %s", other);
+    write_phrase(other, segment, position + 1 + draw(window - 1), 1);
+    sprintf(out + strlen(out), " NEAR/%u %s", distance, other);
+}
+
+static void make_near_chars(char *out)
+{
+    draw_near(out, 12, 10);
 }
 
 static void make_word(char *out)
@@ -251,13 +257,7 @@ static void make_two_words(char *out)
 
 static void make_near_words(char *out)
 {
-    uint32_t position;
-    struct segment *segment = draw_place(&position, 7);
-    char other[TEXT];
-
-    write_phrase(out, segment, position, 1);
-    write_phrase(other, segment, position + 1 + draw(6), 1);
-    sprintf(out + strlen(out), " NEAR/5 %s", other);
+    draw_near(out, 7, 5);
 }
 
 static void run_chinese(void)
