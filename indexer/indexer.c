@@ -171,6 +171,7 @@ void svod_indexer_free(svod_indexer *indexer)
         free(indexer->waiting.items[i].path);
     free(indexer->skipped.items);
     free(indexer->waiting.items);
+    strings_release(&indexer->waiting_paths);
     builder_free(indexer->builder);
     manifest_release(&indexer->manifest);
     sources_release(&indexer->sources);

@@ -36,6 +36,7 @@ struct svod_indexer {
         struct source_entry *items; /* of the builder: their segment is not known yet */
         size_t count, cap;
     } waiting;
+    struct strings waiting_paths;
 };
 
 /* List a file that was skipped. `context` is the indexer; the shape is that of

@@ -38,16 +38,14 @@ svod_status indexer_flush(struct svod_indexer *indexer, svod_error *err)
     if (status == SVOD_OK) {
         builder_free(indexer->builder);
         indexer->builder = NULL;
+        strings_release(&indexer->waiting_paths);
     }
     return status;
 }
 
 static bool is_waiting(const struct svod_indexer *indexer, const char *path)
 {
-    for (size_t i = 0; i < indexer->waiting.count; i++)
-        if (strcmp(indexer->waiting.items[i].path, path) == 0)
-            return true;
-    return false;
+    return strings_find(&indexer->waiting_paths, path, strlen(path)) != STRINGS_NONE;
 }
 
 /* Texts of one segment have different paths: what comes twice waits for the next. */
@@ -98,8 +96,11 @@ static svod_status keep_source(struct svod_indexer *indexer,
 {
     char *path = memory_copy_string(single->path);
 
-    if (!path)
+    if (!path ||
+        strings_intern(&indexer->waiting_paths, path, strlen(path)) == STRINGS_NONE) {
+        free(path);
         return error_no_memory(err);
+    }
     indexer->waiting.items[indexer->waiting.count++] = (struct source_entry){
         .path = path,
         .size = single->size,

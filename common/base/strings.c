@@ -81,3 +81,13 @@ uint32_t strings_intern(struct strings *strings, const char *bytes, size_t len)
     }
     return strings->slots[slot] - 1;
 }
+
+uint32_t strings_find(const struct strings *strings, const char *bytes, size_t len)
+{
+    size_t slot;
+
+    if (!strings->slot_count)
+        return STRINGS_NONE;
+    slot = find_slot(strings, bytes, len);
+    return strings->slots[slot] ? strings->slots[slot] - 1 : STRINGS_NONE;
+}

@@ -28,6 +28,9 @@ void strings_release(struct strings *strings);
  * is no memory. */
 uint32_t strings_intern(struct strings *strings, const char *bytes, size_t len);
 
+/* The number of this string, or STRINGS_NONE when it is not there. */
+uint32_t strings_find(const struct strings *strings, const char *bytes, size_t len);
+
 static inline const char *strings_get(const struct strings *strings, uint32_t number,
                                       size_t *len)
 {
