@@ -10,7 +10,7 @@ B := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 # The library is these folders; a program is its cli/ folder, common/cli and svod.h.
 LIBRARY := common/base common/index common/text common/xapian_c indexer \
            indexer/readers searcher
-PACKAGES := xapian-core zlib libutf8proc libxxhash jansson
+PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))

@@ -95,6 +95,7 @@ typedef struct svod_indexer_options {
 typedef struct svod_text {
     const char *id; /* names the text; must be given */
     const char *title;
+    const char *titles; /* further ones, each on a line: "ru: История Цзинь" */
     const char *author;
     const char *translator;
     const char *language; /* "zh", "ru", ...; NULL means: found from the script */

@@ -40,6 +40,8 @@ void builder_free(struct builder *builder)
         free(builder->zones[zone].gaps.items);
         free(builder->zones[zone].places.items);
         buffer_release(&builder->zones[zone].pending);
+        buffer_release(&builder->zones[zone].held);
+        buffer_release(&builder->zones[zone].inside);
     }
     analyzer_free(builder->analyzer);
     buffer_release(&builder->key);
@@ -68,6 +70,7 @@ static void end_passage(struct builder *builder)
 {
     struct builder_passage *passage;
 
+    builder_end_words(builder);
     if (!builder->in_passage)
         return;
     builder->in_passage = false;
@@ -96,6 +99,11 @@ void builder_begin_passage(struct builder *builder, bool is_heading)
     };
     builder->in_passage = true;
     builder->is_heading = is_heading;
+}
+
+void builder_number_passage(struct builder *builder, uint32_t number)
+{
+    builder->number = number - 1;
 }
 
 static const char *main_language(const struct builder *builder)
@@ -213,9 +221,12 @@ svod_status builder_end_source(struct builder *builder, uint32_t *source,
 {
     end_section(builder);
     *source = (uint32_t)builder->sources.count - 1;
-    for (size_t zone = 0; zone < 2; zone++)
-        if (buffer_failed(&builder->zones[zone].pending))
+    for (size_t i = 0; i < 2; i++) {
+        const struct builder_zone *zone = &builder->zones[i];
+        if (buffer_failed(&zone->pending) || buffer_failed(&zone->held) ||
+            buffer_failed(&zone->inside))
             builder->failed = true;
+    }
     return builder->failed ? error_no_memory(err) : SVOD_OK;
 }
 
@@ -248,5 +259,7 @@ void builder_drop_source(struct builder *builder, const struct builder_mark *mar
         builder->zones[zone].gaps.count = mark->gaps[zone];
         builder->zones[zone].places.count = mark->places[zone];
         buffer_clear(&builder->zones[zone].pending);
+        buffer_clear(&builder->zones[zone].held);
+        buffer_clear(&builder->zones[zone].inside);
     }
 }

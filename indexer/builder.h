@@ -50,6 +50,8 @@ struct builder_zone {
         size_t count, cap;
     } places;
     struct buffer pending; /* what came since the last token */
+    struct buffer held;    /* a word that may go on in the next piece */
+    struct buffer inside;  /* marks that stood inside that word */
     bool after_han;        /* the last token of this stream was a Han character */
     bool placed;           /* the present line has a place entry */
     size_t stream_start;
@@ -116,11 +118,22 @@ void builder_begin_passage(struct builder *builder, bool is_heading);
 void builder_place(struct builder *builder, const char *label, size_t len,
                    uint32_t line);
 
-/* A piece of one line. Tokens do not reach from one piece to the next. */
+/* The present passage has this number, and those that follow go on from it. */
+void builder_number_passage(struct builder *builder, uint32_t number);
+
+/* A piece of one line. A word may reach over several pieces: not over the end of a line
+ * or passage, but over marks, over a change of place, and over pieces of the other
+ * zone. */
 void builder_add(struct builder *builder, enum zone zone, const char *bytes,
                  size_t len);
 
-/* Between the files of the builder: the border that ends a stream. */
+/* What is shown in the text but is no part of it: "[67]". It makes no tokens. */
+void builder_add_mark(struct builder *builder, enum zone zone, const char *bytes,
+                      size_t len);
+
+/* Between the files of the builder: end the words that are held, and add the border
+ * that ends a stream. */
+void builder_end_words(struct builder *builder);
 void builder_add_border(struct builder *builder, struct builder_zone *zone);
 
 /* A line ended: a blank between words, nothing between Han characters. */

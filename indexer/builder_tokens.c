@@ -90,21 +90,24 @@ static void settle_gap(struct builder *builder, struct builder_zone *zone, bool 
 
 /* ---- Tokens ---------------------------------------------------------------------- */
 
+/* The next token is the first on its line. */
+static void place_token(struct builder *builder, struct builder_zone *zone)
+{
+    zone->placed = true;
+    if (!ARRAY_ROOM(&zone->places)) {
+        builder->failed = true;
+        return;
+    }
+    zone->places.items[zone->places.count++] =
+        (struct builder_place){ (uint32_t)zone->tokens.count, builder->label,
+                                builder->line };
+}
+
 static void push_token(struct builder *builder, struct builder_zone *zone, uint32_t id,
                        bool is_han)
 {
     if (zone->pending.len || !(is_han || zone->after_han))
         settle_gap(builder, zone, is_han);
-    if (!zone->placed) {
-        if (!ARRAY_ROOM(&zone->places)) {
-            builder->failed = true;
-            return;
-        }
-        zone->places.items[zone->places.count++] =
-            (struct builder_place){ (uint32_t)zone->tokens.count, builder->label,
-                                    builder->line };
-        zone->placed = true;
-    }
     if (!ARRAY_ROOM(&zone->tokens)) {
         builder->failed = true;
         return;
@@ -150,31 +153,117 @@ static uint32_t find_token(struct builder *builder, const struct token *token)
     return number + 1;
 }
 
-void builder_add(struct builder *builder, enum zone zone_number, const char *bytes,
-                 size_t len)
+static void add_token(struct builder *builder, struct builder_zone *zone,
+                      const struct token *token)
 {
-    struct builder_zone *zone = &builder->zones[zone_number];
-    const char *at = bytes, *end = bytes + len, *after = bytes;
+    uint32_t id = find_token(builder, token);
+
+    if (builder->failed)
+        return;
+    push_token(builder, zone, id, token->script == SCRIPT_HAN);
+    builder->scripts[token->script]++;
+}
+
+/* Keep a word for what may follow. Its line is the one on which it begins. */
+static void hold(struct builder *builder, struct builder_zone *zone,
+                 const struct token *token)
+{
+    if (!zone->placed)
+        place_token(builder, zone);
+    buffer_add(&zone->held, token->text, token->len);
+}
+
+static void add_tokens(struct builder *builder, struct builder_zone *zone,
+                       const char *at, const char *end)
+{
+    const char *after = at;
     struct token token;
 
-    if (builder->failed || !builder->in_section)
-        return;
-    while (token_next(&at, end, &token)) {
-        uint32_t id = find_token(builder, &token);
-        if (builder->failed)
-            return;
+    while (!builder->failed && token_next(&at, end, &token)) {
         if (token.text > after)
             buffer_add(&zone->pending, after, (size_t)(token.text - after));
-        push_token(builder, zone, id, token.script == SCRIPT_HAN);
-        builder->scripts[token.script]++;
         after = at;
+        if (at == end && token.script != SCRIPT_HAN) {
+            hold(builder, zone, &token);
+            return;
+        }
+        if (!zone->placed)
+            place_token(builder, zone);
+        add_token(builder, zone, &token);
     }
     if (end > after)
         buffer_add(&zone->pending, after, (size_t)(end - after));
 }
 
+/* The held word ends: it is a token. */
+static void end_word(struct builder *builder, struct builder_zone *zone)
+{
+    const char *at = zone->held.bytes;
+    struct token token;
+
+    if (!zone->held.len)
+        return;
+    if (!builder->failed && !buffer_failed(&zone->held) &&
+        token_next(&at, at + zone->held.len, &token))
+        add_token(builder, zone, &token);
+    buffer_clear(&zone->held);
+    if (zone->inside.len)
+        buffer_add(&zone->pending, zone->inside.bytes, zone->inside.len);
+    buffer_clear(&zone->inside);
+}
+
+void builder_end_words(struct builder *builder)
+{
+    end_word(builder, &builder->zones[ZONE_TEXT]);
+    end_word(builder, &builder->zones[ZONE_NOTE]);
+}
+
+/* How far the held word goes on in these bytes: all of it when it may go on still. */
+static size_t continue_word(struct builder_zone *zone, const char *bytes, size_t len)
+{
+    size_t before = zone->held.len;
+    const char *at;
+    struct token token;
+
+    buffer_add(&zone->held, bytes, len);
+    at = zone->held.bytes;
+    if (buffer_failed(&zone->held) ||
+        !token_next(&at, zone->held.bytes + zone->held.len, &token))
+        return len;
+    zone->held.len = token.len;
+    return token.len > before ? token.len - before : 0;
+}
+
+void builder_add(struct builder *builder, enum zone zone_number, const char *bytes,
+                 size_t len)
+{
+    struct builder_zone *zone = &builder->zones[zone_number];
+    size_t taken = 0;
+
+    if (builder->failed || !builder->in_section || !len)
+        return;
+    if (zone->held.len) {
+        taken = continue_word(zone, bytes, len);
+        if (taken == len)
+            return;
+        end_word(builder, zone);
+    }
+    add_tokens(builder, zone, bytes + taken, bytes + len);
+}
+
+void builder_add_mark(struct builder *builder, enum zone zone_number, const char *bytes,
+                      size_t len)
+{
+    struct builder_zone *zone = &builder->zones[zone_number];
+
+    if (builder->failed || !builder->in_section)
+        return;
+    buffer_add(zone->held.len ? &zone->inside : &zone->pending, bytes, len);
+}
+
 void builder_break_line(struct builder *builder)
 {
+    builder_end_words(builder);
     for (size_t zone = 0; zone < 2; zone++)
         buffer_add_byte(&builder->zones[zone].pending, SOFT_BREAK);
 }

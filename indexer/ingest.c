@@ -2,20 +2,72 @@
 #include "ingest.h"
 
 #include "base/error.h"
-#include "readers/reader.h"
 
-svod_status ingest(struct builder *builder, struct input *input, const char *path,
-                   const char *id, const struct svod_text *given, uint32_t *source,
+#include <string.h>
+
+/* Chinese texts have no words to be broken. */
+static svod_status make_survey(struct survey *survey, const struct ingest *what,
+                               svod_error *err)
+{
+    svod_status status = input_rewind(what->input, err);
+
+    while (status == SVOD_OK) {
+        const char *line;
+        size_t len;
+        status = input_line(what->input, &line, &len, err);
+        if (status != SVOD_OK || !line)
+            break;
+        survey_line(survey, line, len);
+    }
+    if (status == SVOD_OK && survey->failed)
+        status = error_no_memory(err);
+    return status;
+}
+
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static svod_status read_input(struct builder *builder, const struct ingest *what,
+                              svod_error *err)
+{
+    struct survey survey = { 0 };
+    struct reading reading = {
+        .input = what->input,
+        .builder = builder,
+        .report = what->report,
+        .name = last_name(what->path),
+        .id = what->id,
+        .survey = what->facts->mostly_han ? NULL : &survey,
+        .angle_marks = what->facts->mostly_han,
+    };
+    svod_status status = SVOD_OK;
+
+    if (what->settings) {
+        reading.given = what->settings->given;
+        reading.usual = what->settings->usual;
+        reading.note_signs = what->settings->note_signs;
+        reading.page_sign = what->settings->page_sign;
+    }
+    if (reading.survey)
+        status = make_survey(&survey, what, err);
+    if (status == SVOD_OK)
+        status = reader_read(&reading, err);
+    survey_release(&survey);
+    return status;
+}
+
+svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
                    svod_error *err)
 {
     struct builder_mark mark = builder_mark(builder);
-    struct reading reading = { .input = input, .builder = builder, .id = id };
     svod_status status, ended;
 
-    if (given)
-        reading.given = *given;
-    builder_begin_source(builder, path);
-    status = reader_read(&reading, err);
+    builder_begin_source(builder, what->path);
+    status = read_input(builder, what, err);
     ended = builder_end_source(builder, source, status == SVOD_OK ? err : NULL);
     if (status == SVOD_OK)
         status = ended;

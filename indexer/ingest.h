@@ -6,12 +6,31 @@
 
 #include "builder.h"
 #include "readers/input.h"
+#include "readers/reader.h"
 
-/* Read a checked input into the builder, as source number *source under `path`; `id`
- * names its text where neither `given` (may be NULL) nor the input does. When it
- * turns out to hold no text, or not to be what was checked, nothing of it is left. */
-svod_status ingest(struct builder *builder, struct input *input, const char *path,
-                   const char *id, const struct svod_text *given, uint32_t *source,
+/* What is said of a text from outside of it. */
+struct text_settings {
+    struct svod_text given; /* goes before what the file says */
+    struct svod_text usual; /* for what the file does not say */
+    const char *encoding;   /* NULL: to be found */
+    const char *note_signs; /* see struct reading */
+    char page_sign;
+    bool ignore;
+};
+
+/* A checked input and what is known of it. */
+struct ingest {
+    struct input *input;
+    const struct input_facts *facts;
+    const char *path;                     /* the name of the source */
+    const char *id;                       /* of its text, where nothing else says it */
+    const struct text_settings *settings; /* NULL: none */
+    struct source_report *report;         /* NULL: nobody wants to know */
+};
+
+/* Read the input into the builder, as source number *source. When it turns out to hold
+ * no text, or not to be what was checked, nothing of it is left. */
+svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
                    svod_error *err);
 
 /* Is this the fault of the file, which is skipped then? Else the run has to end. */

@@ -117,19 +117,25 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
                            svod_error *err)
 {
     struct input_facts facts;
+    struct text_settings settings = { 0 };
+    struct ingest what = {
+        .input = &single->input,
+        .facts = &facts,
+        .path = single->path,
+        .id = single->id,
+        .settings = &settings,
+    };
     uint32_t source;
     svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
 
+    if (single->given)
+        settings.given = *single->given;
     if (status == SVOD_OK)
-        status = input_check(&single->input, &facts, err);
-
+        status = input_check(&single->input, NULL, &facts, err);
     if (status == SVOD_OK)
         status = make_room(indexer, single->path, err);
     if (status == SVOD_OK)
-        status = input_rewind(&single->input, err);
-    if (status == SVOD_OK)
-        status = ingest(indexer->builder, &single->input, single->path, single->id,
-                        single->given, &source, err);
+        status = ingest(indexer->builder, &what, &source, err);
     if (status == SVOD_OK)
         status = keep_source(indexer, single, &facts, source, err);
     return status;

@@ -129,16 +129,19 @@ static svod_status take_in(struct worker *worker, struct input *input,
                            const struct input_facts *facts, svod_error *err)
 {
     struct shelf *shelf = &worker->shelves[facts->mostly_han];
+    struct ingest what = {
+        .input = input,
+        .facts = facts,
+        .path = file->path,
+        .id = file->id,
+    };
     uint32_t source;
     svod_status status = SVOD_OK;
 
     if (!shelf->builder)
         status = builder_new(&shelf->builder, err);
     if (status == SVOD_OK)
-        status = input_rewind(input, err);
-    if (status == SVOD_OK)
-        status =
-            ingest(shelf->builder, input, file->path, file->id, NULL, &source, err);
+        status = ingest(shelf->builder, &what, &source, err);
     if (status == SVOD_OK)
         status = note_source(shelf, file, facts, source, err);
     return status;
@@ -182,7 +185,7 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
 
     if (status != SVOD_OK)
         return status;
-    status = input_check(&input, &facts, err);
+    status = input_check(&input, NULL, &facts, err);
     if (status == SVOD_OK && !is_unchanged(worker->pool, file, &facts)) {
         struct shelf *shelf = &worker->shelves[facts.mostly_han];
         size_t before = shelf->builder ? builder_size(shelf->builder) : 0;

@@ -24,6 +24,10 @@ look() {
     need_library libutf8proc libutf8proc-dev
     need_library libxxhash libxxhash-dev
     need_library jansson libjansson-dev
+    need_library uchardet libuchardet-dev
+    need_library libxml-2.0 libxml2-dev
+    need_library libarchive libarchive-dev
+    need_library inih libinih-dev
 }
 
 look

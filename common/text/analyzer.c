@@ -77,7 +77,7 @@ static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
         if (ch.code == 0x2019 || ch.code == 0x2BC)
             buffer_add_byte(out, '\'');
         else if (!stress && script_char_kind(ch.code) != CHAR_JOINER)
-            add_code(out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch.code));
+            add_code(out, script_lower(ch.code));
         at += ch.size;
     }
     free(composed);
@@ -235,7 +235,7 @@ void analyzer_fold_name(const char *name, size_t len, struct buffer *out)
         if (script_is_han(ch.code))
             add_code(out, variant_class(ch.code));
         else
-            add_code(out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch.code));
+            add_code(out, script_lower(ch.code));
         name += ch.size;
     }
 }

@@ -105,6 +105,11 @@ enum script script_of_letter(uint32_t code)
     return in_ranges(code, kana, ARRAY_LEN(kana)) ? SCRIPT_KANA : SCRIPT_OTHER;
 }
 
+uint32_t script_lower(uint32_t code)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
 const char *script_language(enum script script)
 {
     static const char *const languages[SCRIPT_COUNT] = {

@@ -39,6 +39,9 @@ bool script_is_variation_selector(uint32_t code);
 /* The writing system of a letter. */
 enum script script_of_letter(uint32_t code);
 
+/* The small letter of a capital one; any other character is itself. */
+uint32_t script_lower(uint32_t code);
+
 /* "zh", "ru", "en", ...: the language that a text in this script is taken to be in. */
 const char *script_language(enum script script);
 

@@ -9,7 +9,7 @@
  *
  * The woodblock has no paragraphs but what a column that is not full tells: the next
  * one begins anew. So the usual height of a column is measured first. */
-#include "reader.h"
+#include "emit.h"
 
 #include "base/base.h"
 #include "base/error.h"
@@ -44,11 +44,11 @@ static bool starts_with(const char *at, const char *end, const char *prefix)
     return (size_t)(end - at) >= len && memcmp(at, prefix, len) == 0;
 }
 
-static bool recognizes(const char *head, size_t len)
+static bool recognizes(const struct probe *probe)
 {
-    const char *end = head + len;
+    const char *end = probe->head + probe->len;
 
-    for (const char *at = head; at < end;) {
+    for (const char *at = probe->head; at < end;) {
         const char *next = memchr(at, '\n', (size_t)(end - at));
         if (starts_with(at, end, "# -*- mode: mandoku") ||
             starts_with(at, end, "#+PROPERTY:") || starts_with(at, end, "#+TITLE:"))
@@ -240,27 +240,27 @@ static void begin_section(struct mandoku *mandoku)
     text->title = mandoku->title;
     text->edition = mandoku->edition;
     text->section = mandoku->juan;
-    reader_begin_section(mandoku->reading, text);
+    emit_section(mandoku->reading, text);
     mandoku->in_section = true;
 }
 
 static void add_text(struct mandoku *mandoku, const char *at, const char *end)
 {
-    struct builder *builder = mandoku->reading->builder;
+    struct reading *reading = mandoku->reading;
 
     if (at == end)
         return;
     if (mandoku->new_line)
-        builder_place(builder, buffer_string(&mandoku->page), mandoku->page.len,
-                      ++mandoku->line);
+        emit_place(reading, buffer_string(&mandoku->page), mandoku->page.len,
+                   ++mandoku->line);
     mandoku->new_line = false;
     if (!mandoku->in_section)
         begin_section(mandoku);
     if (!mandoku->in_passage)
-        builder_begin_passage(builder, mandoku->heading);
+        emit_passage(reading, mandoku->heading);
     mandoku->in_passage = true;
-    builder_add(builder, mandoku->in_note ? ZONE_NOTE : ZONE_TEXT, at,
-                (size_t)(end - at));
+    emit_text(reading, mandoku->in_note ? ZONE_NOTE : ZONE_TEXT, at,
+              (size_t)(end - at));
 }
 
 static void take_markup(struct mandoku *mandoku, const char *at, size_t len)
@@ -295,7 +295,7 @@ static void add_column(struct mandoku *mandoku, const char *at, const char *end)
         }
     }
     add_text(mandoku, from, end);
-    builder_break_line(mandoku->reading->builder);
+    emit_line_end(mandoku->reading);
 }
 
 static void take_column(struct mandoku *mandoku, const char *at, const char *end)

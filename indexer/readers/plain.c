@@ -2,7 +2,7 @@
  *
  * plain.c - plain text: paragraphs parted by blank lines or opened by an indent,
  * "## heading" for a section, and an optional head of "# key: value" lines. */
-#include "reader.h"
+#include "emit.h"
 
 #include "base/base.h"
 #include "base/error.h"
@@ -38,10 +38,9 @@ static const struct {
     { "section", offsetof(struct svod_text, section) },
 };
 
-static bool recognizes(const char *head, size_t len)
+static bool recognizes(const struct probe *probe)
 {
-    (void)head;
-    (void)len;
+    (void)probe;
     return true;
 }
 
@@ -95,18 +94,16 @@ static bool take_head(struct plain *plain, const char *line, size_t len,
 
 static void begin_section(struct plain *plain)
 {
-    reader_begin_section(plain->reading, &plain->text);
+    emit_section(plain->reading, &plain->text);
     plain->in_section = true;
     plain->in_passage = false;
 }
 
 static void add_line(struct plain *plain, const char *line, size_t len)
 {
-    struct builder *builder = plain->reading->builder;
-
-    builder_place(builder, "", 0, plain->reading->input->line);
-    builder_add(builder, ZONE_TEXT, line, len);
-    builder_break_line(builder);
+    emit_place(plain->reading, "", 0, plain->reading->input->line);
+    emit_text(plain->reading, ZONE_TEXT, line, len);
+    emit_line_end(plain->reading);
 }
 
 static svod_status take_heading(struct plain *plain, const char *line, size_t len)
@@ -121,7 +118,7 @@ static svod_status take_heading(struct plain *plain, const char *line, size_t le
         return SVOD_NO_MEMORY;
     plain->text.section = plain->heading;
     begin_section(plain);
-    builder_begin_passage(plain->reading->builder, true);
+    emit_passage(plain->reading, true);
     add_line(plain, heading, heading_len);
     return SVOD_OK;
 }
@@ -145,7 +142,7 @@ static svod_status take_line(struct plain *plain, const char *line, size_t len)
     if (!plain->in_section)
         begin_section(plain);
     if (!plain->in_passage || is_indented(line, len))
-        builder_begin_passage(plain->reading->builder, false);
+        emit_passage(plain->reading, false);
     plain->in_passage = true;
     add_line(plain, line, len);
     return SVOD_OK;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "reader.h"
+#include "emit.h"
 
 #include "base/base.h"
 #include "base/error.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define HEAD_LINES 10
 #define HEAD_MOST  4096
@@ -30,46 +31,48 @@ static svod_status read_head(struct input *input, struct buffer *head, svod_erro
     return status;
 }
 
+static const struct reader *find_reader(const struct probe *probe)
+{
+    size_t i = 0;
+
+    while (!readers[i]->recognizes(probe))
+        i++;
+    return readers[i];
+}
+
+static svod_status read_as(const struct reader *reader, struct reading *reading,
+                           svod_error *err)
+{
+    svod_status status = input_rewind(reading->input, err);
+
+    if (reading->report)
+        reading->report->format = reader->name;
+    if (status == SVOD_OK)
+        status = reader->read(reading, err);
+    emit_end(reading);
+    if (status == SVOD_OK && reading->failed)
+        status = error_no_memory(err);
+    return status;
+}
+
 svod_status reader_read(struct reading *reading, svod_error *err)
 {
     struct buffer head = { 0 };
     svod_status status = read_head(reading->input, &head, err);
 
-    for (size_t i = 0; i < ARRAY_LEN(readers) && status == SVOD_OK; i++)
-        if (readers[i]->recognizes(buffer_string(&head), head.len)) {
-            status = input_rewind(reading->input, err);
-            if (status == SVOD_OK)
-                status = readers[i]->read(reading, err);
-            break;
-        }
+    if (status == SVOD_OK) {
+        struct probe probe = { buffer_string(&head), head.len, reading->name };
+        status = read_as(find_reader(&probe), reading, err);
+    }
     buffer_release(&head);
     return status;
 }
 
-/* The first that is known. */
-static const char *first_of(const char *a, const char *b)
+bool reader_has_ending(const char *name, const char *ending)
 {
-    return a ? a : b;
-}
+    size_t len = strlen(name), ending_len = strlen(ending);
 
-void reader_begin_section(struct reading *reading, const struct svod_text *text)
-{
-    const struct svod_text *given = &reading->given;
-    struct svod_text known = {
-        .id = first_of(given->id, first_of(text->id, reading->id)),
-        .title = first_of(given->title, text->title),
-        .author = first_of(given->author, text->author),
-        .translator = first_of(given->translator, text->translator),
-        .language = first_of(given->language, text->language),
-        .date = first_of(given->date, text->date),
-        .edition = first_of(given->edition, text->edition),
-        .genre = first_of(given->genre, text->genre),
-        .translates = first_of(given->translates, text->translates),
-        .licence = first_of(given->licence, text->licence),
-        .section = first_of(text->section, given->section),
-    };
-
-    builder_begin_section(reading->builder, &known);
+    return len > ending_len && strcasecmp(name + len - ending_len, ending) == 0;
 }
 
 /* The size of the white space that begins here, or 0. */

@@ -1,26 +1,57 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * reader.h - what every input format offers: to be recognised, and to be read into a
- * builder. One file for each format. */
+ * reader.h - what every input format offers: to be recognised, and to be read. One file
+ * for each format; what they find they tell through emit.h. */
 #ifndef READER_H
 #define READER_H
 
 #include "../builder.h"
 #include "input.h"
+#include "source_report.h"
+#include "survey.h"
+#include "text/utf8.h"
 
-/* What a reader works on. The input was checked: it is UTF-8 without zero bytes. */
+/* What emit.c keeps between two pieces of text. */
+struct emission {
+    char *id;              /* of the present text */
+    char hyphen[UTF8_MAX]; /* withheld: it may only part a word at the end of a line */
+    size_t hyphen_len;
+    enum zone hyphen_zone;
+    struct buffer word; /* the letters before the hyphen */
+    bool line_ended;    /* behind the hyphen */
+    size_t marks_seen;  /* of the survey's */
+    struct survey_mark last_mark;
+    char before; /* the last byte of the piece before; 0 at the start of a line */
+};
+
+/* What a reader works on. The input is UTF-8 without zero bytes by now. */
 struct reading {
     struct input *input;
-    struct builder *builder;
-    const char *id; /* of the text, where nothing else says it */
+    struct builder *builder;      /* NULL: read only */
+    struct source_report *report; /* NULL: nobody wants to know */
+    const char *name;             /* of the file, without its folders */
+    const char *id;               /* of the text, where nothing else says it */
     struct svod_text
         given; /* goes before what the file says; NULL where it may speak */
+    struct svod_text usual;      /* for what nobody says */
+    const struct survey *survey; /* of this file; NULL where none was made */
+    const char *note_signs; /* "（）": these open and close notes in plain text */
+    char page_sign;         /* '[' or '{': such marks are pages; 0: only /17/ is */
+    bool angle_marks;       /* <三> is a mark */
+    struct emission emission;
+    bool failed; /* no memory */
+};
+
+/* The beginning of a file, to recognise its format by. */
+struct probe {
+    const char *head; /* its first lines, up to 8 KB; terminated */
+    size_t len;
+    const char *name; /* of the file */
 };
 
 struct reader {
     const char *name;
-    /* Asked with the first lines of the file. */
-    bool (*recognizes)(const char *head, size_t len);
+    bool (*recognizes)(const struct probe *probe);
     svod_status (*read)(struct reading *reading, svod_error *err);
 };
 
@@ -29,13 +60,13 @@ extern const struct reader reader_mandoku, reader_plain;
 /* Find the format of the input by its content and read it. */
 svod_status reader_read(struct reading *reading, svod_error *err);
 
-/* Begin a section of a text that says this of itself. */
-void reader_begin_section(struct reading *reading, const struct svod_text *text);
-
 /* Blank: nothing but white space, of any script. */
 bool reader_is_blank(const char *line, size_t len);
 
 /* Take white space off both ends. */
 void reader_trim(const char **line, size_t *len);
+
+/* Does the name end so, whatever the size of its letters? */
+bool reader_has_ending(const char *name, const char *ending);
 
 #endif

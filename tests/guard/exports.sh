@@ -49,7 +49,7 @@ int main(void)
     return status == SVOD_OK && buffer_add() == 4 ? 0 : 1;
 }
 END
-libraries=$(pkg-config --libs xapian-core zlib libutf8proc libxxhash jansson)
+libraries=$(pkg-config --libs $(sed -n "s/^Requires.private: //p" scripts/svod.pc.in))
 # shellcheck disable=SC2086
 run "$CC" -Iinclude "$WORK/own.c" "$BUILD/libsvod.a" $libraries -lstdc++ -lm -pthread -o "$WORK/own"
 ok "$code" 'own functions with our names link with libsvod.a' || note "$(head -5 "$err")"

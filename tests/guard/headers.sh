@@ -9,7 +9,7 @@ CC=${CC:-cc}
 CXX=${CXX:-c++}
 strict='-Wall -Wextra -pedantic -Werror -fsyntax-only'
 # shellcheck disable=SC2046
-system=$(pkg-config --cflags xapian-core zlib libutf8proc libxxhash jansson)
+system=$(pkg-config --cflags $(sed -n "s/^Requires.private: //p" scripts/svod.pc.in))
 
 compiles() { # name, command...
     name=$1

@@ -5,7 +5,7 @@
  *     [section] 1:main text|notes 2:...     (0 is a heading)
  *
  * and the pages and lines as  label.line@token. */
-#include "indexer/readers/reader.h"
+#include "indexer/ingest.h"
 
 #include "harness/check.h"
 #include "indexer/builder.h"
@@ -76,18 +76,18 @@ struct seen {
 static svod_status read_text(struct seen *seen, const char *content)
 {
     struct input input;
-    struct reading reading = { .id = "given" };
+    struct input_facts facts;
+    struct ingest what = {
+        .input = &input, .facts = &facts, .path = "/given.txt", .id = "given"
+    };
     uint32_t source;
     svod_status status = input_open_memory(&input, content, strlen(content), NULL);
 
     builder_new(&seen->builder, NULL);
-    reading.builder = seen->builder;
-    reading.input = &input;
-    builder_begin_source(seen->builder, "/path");
     if (status == SVOD_OK)
-        status = reader_read(&reading, NULL);
-    if (builder_end_source(seen->builder, &source, NULL) != SVOD_OK)
-        status = SVOD_NO_MEMORY;
+        status = input_check(&input, NULL, &facts, NULL);
+    if (status == SVOD_OK)
+        status = ingest(seen->builder, &what, &source, NULL);
     for (size_t i = 0; i < seen->builder->sections.count; i++)
         write_section(seen->builder, &seen->builder->sections.items[i], &seen->text);
     write_places(seen->builder, ZONE_TEXT, &seen->places);
@@ -140,7 +140,13 @@ static void test_plain(void)
     check_read("張\r\n\r\n覺\r\n", "[] 1:張 2:覺", NULL, "lines that end in CR LF");
     check_read("\xEF\xBB\xBF## 上\n張", "[上] 0:上 1:張", NULL, "a mark of byte order");
     check_read("Слово не\nворобей", "[] 1:Слово.не.воробей", NULL, "words");
-    check_read("чжур-\nчжэни", "[] 1:чжур.чжэни", NULL, "a line end parts words");
+    check_read("чжур-\nчжэни", "[] 1:чжурчжэни", NULL, "a word broken at a line end");
+    check_read("чжур-\n\nчжэни", "[] 1:чжур 2:чжэни", NULL, "... but not by a passage");
+    check_read("Тянь-цзо и Тянь-\nцзо", "[] 1:Тянь.цзо.и.Тянь.цзо", NULL,
+               "a hyphen that the file knows elsewhere stays");
+    check_read("две мер[67]ы", "[] 1:две.меры", NULL, "a mark inside a word");
+    check_read("[1] и 2 и [3]", "[] 1:и.и", NULL, "a bare note number between others");
+    check_read("[1] и 7 и [3]", "[] 1:и.7.и", NULL, "... and another number");
     check_read("張（注）覺", "[] 1:張注覺", NULL, "there are no notes in plain text");
 }
 
