@@ -89,6 +89,9 @@ typedef struct svod_indexer_options {
     /* Called now and then, from any one thread at a time; NULL means not at all. */
     void (*progress)(void *context, const svod_progress *progress);
     void *progress_context;
+    /* The encoding of all files, as iconv calls it, whatever they and their folders
+     * say; NULL: what they say, or what is found out. */
+    const char *encoding;
 } svod_indexer_options;
 
 /* What a text says of itself. NULL where it is not known. */

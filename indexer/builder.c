@@ -155,6 +155,7 @@ static uint32_t find_text(struct builder *builder, const struct svod_text *text)
     struct text_row row = {
         .id = word(builder, text->id),
         .title = word(builder, text->title),
+        .titles = word(builder, text->titles),
         .author = word(builder, text->author),
         .translator = word(builder, text->translator),
         .date = word(builder, text->date),

@@ -7,16 +7,7 @@
 #include "builder.h"
 #include "readers/input.h"
 #include "readers/reader.h"
-
-/* What is said of a text from outside of it. */
-struct text_settings {
-    struct svod_text given; /* goes before what the file says */
-    struct svod_text usual; /* for what the file does not say */
-    const char *encoding;   /* NULL: to be found */
-    const char *note_signs; /* see struct reading */
-    char page_sign;
-    bool ignore;
-};
+#include "settings.h"
 
 /* A checked input and what is known of it. */
 struct ingest {

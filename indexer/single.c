@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "ingest.h"
 #include "text/utf8.h"
+#include "text_keys.h"
 #include "walk.h"
 
 #include <stdlib.h>
@@ -84,6 +85,7 @@ struct single {
     const char *path; /* its name among the sources */
     const char *id;   /* of its text, where nothing else says it */
     const svod_text *given;
+    struct text_settings settings;
     struct input input;
     uint64_t size; /* of the file; 0 for one from memory */
     int64_t modified;
@@ -106,6 +108,7 @@ static svod_status keep_source(struct svod_indexer *indexer,
         .size = single->size,
         .modified = single->modified,
         .hash = facts->hash,
+        .settings = single->settings.hash,
         .source = source,
     };
     indexer->summary.files_read++;
@@ -113,25 +116,32 @@ static svod_status keep_source(struct svod_indexer *indexer,
     return SVOD_OK;
 }
 
+/* What the caller says goes before what the folder says. */
+static void put_before(svod_text *settings, const svod_text *given)
+{
+    for (int key = 0; key < TEXT_KEYS; key++)
+        if (text_key_get(given, key))
+            text_key_set(settings, key, text_key_get(given, key));
+}
+
 static svod_status take_in(struct svod_indexer *indexer, struct single *single,
                            svod_error *err)
 {
     struct input_facts facts;
-    struct text_settings settings = { 0 };
     struct ingest what = {
         .input = &single->input,
         .facts = &facts,
         .path = single->path,
         .id = single->id,
-        .settings = &settings,
+        .settings = &single->settings,
     };
     uint32_t source;
     svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
 
     if (single->given)
-        settings.given = *single->given;
+        put_before(&single->settings.given, single->given);
     if (status == SVOD_OK)
-        status = input_check(&single->input, NULL, &facts, err);
+        status = input_check(&single->input, single->settings.encoding, &facts, err);
     if (status == SVOD_OK)
         status = make_room(indexer, single->path, err);
     if (status == SVOD_OK)
@@ -167,6 +177,7 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
                                   const svod_text *text, svod_error *err)
 {
     struct walk walk = { .skip = indexer_skip, .context = indexer };
+    struct settings settings = { .encoding = indexer->options.encoding };
     struct single single = { .given = text };
     svod_status status;
 
@@ -181,12 +192,17 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
         single.id = file->id;
         single.size = file->size;
         single.modified = file->modified;
-        status = input_open(&single.input, file->path, err);
+        status =
+            settings_find(&settings, file->path, file->top_len, &single.settings, err);
     }
+    if (status == SVOD_OK)
+        status = input_open(&single.input, single.path, err);
     if (status == SVOD_OK) {
         status = take_in(indexer, &single, err);
         input_close(&single.input);
     }
+    text_settings_release(&single.settings);
+    settings_release(&settings);
     walk_release(&walk);
     return status;
 }

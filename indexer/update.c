@@ -40,12 +40,31 @@ static void remove_vanished(struct svod_indexer *indexer, const struct walk *wal
     indexer->sources.count = kept;
 }
 
-/* Size and date are as they were: then the content is not looked at. */
+/* Size, date and settings are as they were: then the content is not looked at. */
 static bool is_same(struct svod_indexer *indexer, const struct found_file *file)
 {
     const struct source_entry *known = indexer_find(indexer, file->path);
 
-    return known && known->size == file->size && known->modified == file->modified;
+    return known && known->size == file->size && known->modified == file->modified &&
+           known->settings == file->settings.hash;
+}
+
+/* Find out what is said of each file, and leave out those that are to be ignored. */
+static svod_status apply_settings(struct svod_indexer *indexer, struct walk *walk,
+                                  svod_error *err)
+{
+    struct settings settings = { .encoding = indexer->options.encoding };
+    svod_status status = SVOD_OK;
+
+    for (size_t i = 0; i < walk->files.count && status == SVOD_OK; i++) {
+        struct found_file *file = &walk->files.items[i];
+        status =
+            settings_find(&settings, file->path, file->top_len, &file->settings, err);
+    }
+    settings_release(&settings);
+    if (status == SVOD_OK)
+        walk_drop_ignored(walk);
+    return status;
 }
 
 static svod_status read_changed(struct svod_indexer *indexer, const struct walk *walk,
@@ -80,6 +99,9 @@ svod_status svod_indexer_add_paths(svod_indexer *indexer, const char *const *pat
         status = walk_add(&walk, paths[i], err);
     if (status == SVOD_OK) {
         walk_sort(&walk);
+        status = apply_settings(indexer, &walk, err);
+    }
+    if (status == SVOD_OK) {
         remove_vanished(indexer, &walk);
         status = read_changed(indexer, &walk, err);
         indexer->summary.files_ignored += walk.ignored;

@@ -18,12 +18,17 @@
 /* Endings of texts, in the order in which they are taken off. */
 static const char *const endings[] = { ".gz", ".txt", ".text" };
 
+static void release_file(struct found_file *file)
+{
+    free(file->path);
+    free(file->id);
+    text_settings_release(&file->settings);
+}
+
 void walk_release(struct walk *walk)
 {
-    for (size_t i = 0; i < walk->files.count; i++) {
-        free(walk->files.items[i].path);
-        free(walk->files.items[i].id);
-    }
+    for (size_t i = 0; i < walk->files.count; i++)
+        release_file(&walk->files.items[i]);
     for (size_t i = 0; i < walk->roots.count; i++)
         free(walk->roots.items[i]);
     for (size_t i = 0; i < walk->blind.count; i++)
@@ -80,9 +85,17 @@ static char *make_id(const char *path)
     return buffer_take(&id);
 }
 
-static svod_status add_file(struct walk *walk, const char *path, const char *id,
+/* What a walk of one root carries along. */
+struct descent {
+    struct walk *walk;
+    size_t root_len; /* of the path: ids begin after it */
+    size_t top_len;  /* of the highest folder */
+};
+
+static svod_status add_file(const struct descent *descent, const char *path,
                             const struct stat *info, svod_error *err)
 {
+    struct walk *walk = descent->walk;
     struct found_file *file;
 
     if (!ARRAY_ROOM(&walk->files))
@@ -90,9 +103,10 @@ static svod_status add_file(struct walk *walk, const char *path, const char *id,
     file = &walk->files.items[walk->files.count++];
     *file = (struct found_file){
         .path = memory_copy_string(path),
-        .id = make_id(id),
+        .id = make_id(path + descent->root_len),
         .size = (uint64_t)info->st_size,
         .modified = (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
+        .top_len = descent->top_len,
     };
     return file->path && file->id ? SVOD_OK : error_no_memory(err);
 }
@@ -102,12 +116,6 @@ struct folder {
     const struct folder *parent;
     dev_t device;
     ino_t number;
-};
-
-/* What a walk of one root carries along. */
-struct descent {
-    struct walk *walk;
-    size_t root_len; /* of the path: ids begin after it */
 };
 
 static svod_status walk_path(struct descent *descent, const char *path,
@@ -196,13 +204,17 @@ static svod_status walk_folder(struct descent *descent, const char *path,
 static svod_status walk_file(struct descent *descent, const char *path,
                              const struct stat *info, bool is_root, svod_error *err)
 {
-    if (!is_root && !is_text_name(strrchr(path, '/') + 1)) {
+    const char *name = strrchr(path, '/') + 1;
+
+    if (strcmp(name, SETTINGS_FILE) == 0)
+        return SVOD_OK;
+    if (!is_root && !is_text_name(name)) {
         descent->walk->ignored++;
         return SVOD_OK;
     }
     if (!S_ISREG(info->st_mode))
         return skip_path(descent->walk, path, "is not a regular file", err);
-    return add_file(descent->walk, path, path + descent->root_len, info, err);
+    return add_file(descent, path, info, err);
 }
 
 /* Links are followed. */
@@ -225,8 +237,12 @@ static svod_status walk_path(struct descent *descent, const char *path,
 static svod_status walk_tree(struct walk *walk, const char *root, svod_error *err)
 {
     const char *slash = strrchr(root, '/');
-    struct descent descent = { walk, slash ? (size_t)(slash - root) + 1 : 0 };
+    struct descent descent = { walk, slash ? (size_t)(slash - root) + 1 : 0, 0 };
+    struct stat info;
 
+    descent.top_len = stat(root, &info) == 0 && S_ISDIR(info.st_mode)
+                          ? strlen(root)
+                          : (size_t)(slash - root);
     return walk_path(&descent, root, NULL, err);
 }
 
@@ -260,12 +276,25 @@ void walk_sort(struct walk *walk)
     for (size_t i = 0; i < walk->files.count; i++) {
         struct found_file *file = &walk->files.items[i];
         if (kept && strcmp(walk->files.items[kept - 1].path, file->path) == 0) {
-            free(file->path);
-            free(file->id);
+            release_file(file);
         } else {
             walk->files.items[kept++] = *file;
         }
     }
+    walk->files.count = kept;
+}
+
+void walk_drop_ignored(struct walk *walk)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < walk->files.count; i++)
+        if (walk->files.items[i].settings.ignore) {
+            release_file(&walk->files.items[i]);
+            walk->ignored++;
+        } else {
+            walk->files.items[kept++] = walk->files.items[i];
+        }
     walk->files.count = kept;
 }
 

@@ -4,6 +4,7 @@
 #ifndef WALK_H
 #define WALK_H
 
+#include "settings.h"
 #include "svod.h"
 
 #include <stdbool.h>
@@ -15,6 +16,8 @@ struct found_file {
     char *id;   /* the id of its text where it says none itself */
     uint64_t size;
     int64_t modified; /* nanoseconds */
+    size_t top_len;   /* of the path of the highest folder whose settings count */
+    struct text_settings settings; /* filled in by settings_find */
 };
 
 struct walk {
@@ -44,6 +47,8 @@ svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
 
 /* After the last path. */
 void walk_sort(struct walk *walk);
+/* Forget the files that their settings call no texts. */
+void walk_drop_ignored(struct walk *walk);
 void walk_release(struct walk *walk);
 
 /* Would the walk have found this file, were it there? */

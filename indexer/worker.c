@@ -119,6 +119,7 @@ static svod_status note_source(struct shelf *shelf, const struct found_file *fil
         .size = file->size,
         .modified = file->modified,
         .hash = facts->hash,
+        .settings = file->settings.hash,
         .source = source,
     };
     return SVOD_OK;
@@ -134,6 +135,7 @@ static svod_status take_in(struct worker *worker, struct input *input,
         .facts = facts,
         .path = file->path,
         .id = file->id,
+        .settings = &file->settings,
     };
     uint32_t source;
     svod_status status = SVOD_OK;
@@ -156,7 +158,7 @@ static bool is_unchanged(struct pool *pool, const struct found_file *file,
 
     pthread_mutex_lock(&pool->lock);
     known = indexer_find(pool->indexer, file->path);
-    if (known && known->hash == facts->hash) {
+    if (known && known->hash == facts->hash && known->settings == file->settings.hash) {
         known->size = file->size;
         known->modified = file->modified;
         pool->indexer->changed = true;
@@ -185,7 +187,7 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
 
     if (status != SVOD_OK)
         return status;
-    status = input_check(&input, NULL, &facts, err);
+    status = input_check(&input, file->settings.encoding, &facts, err);
     if (status == SVOD_OK && !is_unchanged(worker->pool, file, &facts)) {
         struct shelf *shelf = &worker->shelves[facts.mostly_han];
         size_t before = shelf->builder ? builder_size(shelf->builder) : 0;

@@ -122,7 +122,9 @@ struct tables_header {
 
 /* Numbers of strings; 0 is the empty one. */
 struct text_row {
-    uint32_t id, title, author, translator, date, edition, genre, translates, licence;
+    uint32_t id, title;
+    uint32_t titles; /* further ones, each on a line: "ru: История Цзинь" */
+    uint32_t author, translator, date, edition, genre, translates, licence;
 };
 
 struct section_row {

@@ -42,8 +42,9 @@ struct segment_entry {
 struct source_entry {
     char *path; /* absolute; "memory:ID" for a text from memory */
     uint64_t size;
-    int64_t modified; /* nanoseconds; as the file said when it was read */
-    uint64_t hash;    /* of its content */
+    int64_t modified;  /* nanoseconds; as the file said when it was read */
+    uint64_t hash;     /* of its content */
+    uint64_t settings; /* hash of what svod.ini and options said of it */
     uint32_t segment, source;
 };
 

@@ -27,7 +27,7 @@ void sources_release(struct sources *sources)
 
 static json_t *source_to_json(const struct source_entry *source)
 {
-    char hash[20];
+    char hash[20], settings[20];
     json_t *path = json_string(source->path);
 
     /* A path need not be UTF-8; JSON must be. Bytes go as numbers then. */
@@ -37,9 +37,10 @@ static json_t *source_to_json(const struct source_entry *source)
             json_array_append_new(path, json_integer((unsigned char)*at));
     }
     snprintf(hash, sizeof hash, "%016" PRIx64, source->hash);
-    return json_pack("[o, I, I, s, I, I]", path, (json_int_t)source->size,
+    snprintf(settings, sizeof settings, "%016" PRIx64, source->settings);
+    return json_pack("[o, I, I, s, I, I, s]", path, (json_int_t)source->size,
                      (json_int_t)source->modified, hash, (json_int_t)source->segment,
-                     (json_int_t)source->source);
+                     (json_int_t)source->source, settings);
 }
 
 static char *path_from_json(const json_t *json)
@@ -56,16 +57,18 @@ static char *path_from_json(const json_t *json)
 static bool source_from_json(struct source_entry *source, const json_t *json)
 {
     const char *hash = json_string_value(json_array_get(json, 3));
+    const char *settings = json_string_value(json_array_get(json, 6));
 
     *source = (struct source_entry){
         .size = (uint64_t)json_integer_value(json_array_get(json, 1)),
         .modified = json_integer_value(json_array_get(json, 2)),
         .hash = hash ? strtoull(hash, NULL, 16) : 0,
+        .settings = settings ? strtoull(settings, NULL, 16) : 0,
         .segment = (uint32_t)json_integer_value(json_array_get(json, 4)),
         .source = (uint32_t)json_integer_value(json_array_get(json, 5)),
         .path = path_from_json(json_array_get(json, 0)),
     };
-    return hash != NULL;
+    return hash && settings;
 }
 
 static svod_status parse(struct sources *sources, const json_t *json, svod_error *err)
