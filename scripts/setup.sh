@@ -18,6 +18,7 @@ look() {
     need_program ld binutils
     need_program awk mawk
     need_program prove perl
+    need_program python3 python3
     need_program pkg-config pkg-config
     need_library xapian-core libxapian-dev
     need_library zlib zlib1g-dev

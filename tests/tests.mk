@@ -13,11 +13,14 @@ CASE_RUNNER := $T/cases/run_cases
 ORACLE := $(if $(wildcard tests/oracle/*.c),$T/oracle/oracle_check)
 FAULTS := $(patsubst %.c,$B/%,$(wildcard tests/fault/*.c))
 BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
-TEST_PROGRAMS := $(UNIT_TESTS) $(API_PROGRAMS) $(CASE_RUNNER) $(ORACLE) $(FAULTS)
+FIDELITY := $(patsubst %.c,$B/%,$(wildcard tests/fidelity/*.c))
+TEST_PROGRAMS := $(UNIT_TESTS) $(API_PROGRAMS) $(CASE_RUNNER) $(ORACLE) $(FAULTS) \
+                 $(FIDELITY)
 
 # The slowest first: then two jobs end at about the same time. The guards look at the
 # sources and at the plain build; under a sanitizer there is nothing else to see.
-TESTS = $(wildcard tests/oracle/t_*.sh tests/fault/t_*.sh tests/cli/t*.sh) \
+TESTS = $(wildcard tests/oracle/t_*.sh tests/fault/t_*.sh tests/cli/t*.sh \
+                   tests/fidelity/t_*.sh) \
         $(if $(SANITIZE),,$(sort $(wildcard tests/guard/*.sh))) \
         $(CASE_RUNNER) $(API_TESTS) $(UNIT_TESTS)
 
@@ -35,7 +38,7 @@ $T/api/%.c.o: tests/api/%.c
 $(TEST_LIB): $(patsubst %,$B/%.o,$(wildcard tests/harness/*.c))
 	$Q$(RM) $@ && $(AR) rcs $@ $^
 
-$(UNIT_TESTS) $(FAULTS) $(BENCHES): $B/%: $B/%.c.o $(LIB_OBJ) $(CLI_OBJ) $(TEST_LIB)
+$(UNIT_TESTS) $(FAULTS) $(BENCHES) $(FIDELITY): $B/%: $B/%.c.o $(LIB_OBJ) $(CLI_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 $(CASE_RUNNER): $(patsubst %,$B/%.o,$(wildcard tests/cases/*.c)) $(LIB_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
@@ -63,8 +66,12 @@ check-run: all $(TEST_PROGRAMS)
 bench: all texts $(BENCHES)
 	$QBUILD=$B sh tests/bench/run.sh
 
+## fidelity: compare the tokens of all real texts with an independent reading of them
+fidelity: all texts $(FIDELITY)
+	$QBUILD=$B sh tests/fidelity/run.sh
+
 ## texts: unpack the real texts for tests and benchmarks (TEXTS_ARCHIVE)
 texts:
 	@sh scripts/texts.sh build/texts
 
-.PHONY: check check-run bench texts
+.PHONY: check check-run bench fidelity texts
