@@ -11,10 +11,10 @@ FUZZERS := $(patsubst %.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS += tests/fuzz/t_replay.sh
 
 ifneq ($(findstring fuzzer,$(SANITIZE)),)
-$(FUZZERS): $B/%: $B/%.c.o $(LIB_OBJ) $(TEST_LIB)
+$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/reading.c.o $(LIB_OBJ) $(TEST_LIB)
 	$Q$(CXX) $(CFLAGS) $(SAN) -fsanitize=fuzzer -pthread $^ $(LDFLAGS) $(LDLIBS) -o $@
 else
-$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/replay.c.o $(LIB_OBJ) $(TEST_LIB)
+$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/reading.c.o $T/fuzz/replay.c.o $(LIB_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 check-run: $(FUZZERS)
 endif

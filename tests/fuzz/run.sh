@@ -45,18 +45,21 @@ for program in "$programs"/fuzz_*; do
     name=${program##*/fuzz_}
     [ -f "tests/fuzz/fuzz_$name.c" ] || continue
     [ "${FUZZ_ONLY:-$name}" = "$name" ] || continue
-    seeds=tests/fuzz/seeds/$name
+    seeds=
+    for folder in "tests/fuzz/seeds/$name" "tests/formats/$name"; do
+        [ -d "$folder" ] && seeds="$seeds $folder"
+    done
     mkdir -p "$work/$name"
     # libFuzzer reads no byte above ASCII in a dictionary; people do.
     dictionary=$work/$name.dict
-    perl -pe 's/([\x80-\xFF])/sprintf "\\x%02X", ord $1/ge unless /^#/' \
-        "tests/fuzz/$name.dict" > "$dictionary" 2> /dev/null || : > "$dictionary"
+    { echo '# libFuzzer wants a line.'; cat "tests/fuzz/$name.dict" 2> /dev/null; } |
+        perl -pe 's/([\x80-\xFF])/sprintf "\\x%02X", ord $1/ge unless /^#/' > "$dictionary"
     echo "--- $name: $seconds seconds"
     "$program" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 \
         -seed="${FUZZ_SEED:-0}" -verbosity=0 -print_final_stats=1 \
         -artifact_prefix="$work/findings/$name-" \
         -dict="$dictionary" \
-        "$work/$name" $([ -d "$seeds" ] && echo "$seeds") > "$work/$name.log" 2>&1 ||
+        "$work/$name" $seeds > "$work/$name.log" 2>&1 ||
         { status=1; echo "WRONG: see $work/$name.log and $work/findings/"; }
     sed -n 's/^stat::number_of_executed_units: */    inputs: /p;
         /^WRONG/p; s/^SUMMARY/    &/p' "$work/$name.log"

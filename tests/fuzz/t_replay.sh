@@ -7,7 +7,12 @@
 for source in tests/fuzz/fuzz_*.c; do
     name=$(basename "$source" .c)
     name=${name#fuzz_}
-    run "$BUILD/tests/fuzz/fuzz_$name" "tests/fuzz/seeds/$name"
+    seeds=
+    for folder in "tests/fuzz/seeds/$name" "tests/formats/$name"; do
+        [ -d "$folder" ] && seeds="$seeds $folder"
+    done
+    # shellcheck disable=SC2086
+    run "$BUILD/tests/fuzz/fuzz_$name" $seeds
     ok "$code" "$name: $(grep -c '^# tests' "$out") seeds" ||
         note "$(tail -2 "$out"; tail -20 "$err")"
 done
