@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "decoder.h"
 
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -20,6 +22,7 @@ svod_status decoder_new(struct decoder **out, const char *encoding, svod_error *
     *out = NULL;
     if (!decoder)
         return error_no_memory(err);
+    decoder->is_utf8 = strcmp(encoding, "UTF-8") == 0;
     decoder->iconv = iconv_open("UTF-8", encoding);
     if (decoder->iconv == NONE) {
         free(decoder);
@@ -89,6 +92,25 @@ static void count_lines(struct decoder *decoder, const char *from, const char *t
     }
 }
 
+/* UTF-8 that is not all good: iconv would let through what is beyond Unicode. */
+static bool copy(struct decoder *decoder, char **to, char *end)
+{
+    const char *from = decoder->bytes + decoder->at;
+    size_t there = decoder->end - decoder->at;
+    size_t good = utf8_valid(from, size_min(there, (size_t)(end - *to)));
+
+    memcpy(*to, from, good);
+    count_lines(decoder, from, from + good);
+    *to += good;
+    decoder->at += good;
+    decoder->offset += good;
+    if (good == there || end - *to < UTF8_MAX ||
+        (there - good < UTF8_MAX && !decoder->ended))
+        return false;
+    replace_byte(decoder, to);
+    return true;
+}
+
 /* Convert what is there. False when nothing more can be done without more bytes. */
 static bool convert(struct decoder *decoder, char **to, char *end)
 {
@@ -117,7 +139,8 @@ svod_status decoder_read(struct decoder *decoder, struct raw *raw, char *to, siz
     char *start = to, *end = to + len;
 
     for (;;) {
-        while (decoder->at < decoder->end && convert(decoder, &to, end))
+        while (decoder->at < decoder->end &&
+               (decoder->is_utf8 ? copy : convert)(decoder, &to, end))
             continue;
         if (to > start || (decoder->ended && decoder->at == decoder->end))
             break;

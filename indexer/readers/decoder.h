@@ -19,6 +19,7 @@ struct bad_byte {
 
 struct decoder {
     void *iconv;
+    bool is_utf8;
     char bytes[4096]; /* read, not converted yet: bytes[at .. end) */
     size_t at, end;
     uint64_t offset; /* of bytes[at] in the file */

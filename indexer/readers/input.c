@@ -118,7 +118,7 @@ svod_status input_read(struct input *input, char *to, size_t len, size_t *got,
 {
     svod_status status = SVOD_OK;
 
-    if (input->at == input->end && !input->ended)
+    while (status == SVOD_OK && input->at == input->end && !input->ended)
         status = fill(input, err);
     *got = status == SVOD_OK ? size_min(len, input->end - input->at) : 0;
     memcpy(to, input->bytes + input->at, *got);

@@ -62,7 +62,8 @@ static svod_status set_decoder(struct input *input, const struct encoding *encod
 {
     svod_status status;
 
-    if (strcmp(encoding->name, "UTF-8") == 0 && sniff->is_utf8)
+    if (strcmp(encoding->name, "UTF-8") == 0 && sniff->is_utf8 && !sniff->zeros[0] &&
+        !sniff->zeros[1])
         return SVOD_OK;
     status = decoder_new(&input->decoder, encoding->name, err);
     if (status == SVOD_MISUSE && encoding->source != ENCODING_GIVEN && err)
