@@ -165,6 +165,12 @@ uint32_t oracle_strings_add(struct oracle_strings *strings, const char *bytes,
     return *slot - 1;
 }
 
+bool oracle_strings_has(const struct oracle_strings *strings, const char *bytes,
+                        size_t len)
+{
+    return strings->count && *slot_of(strings, bytes, len);
+}
+
 void oracle_strings_release(struct oracle_strings *strings)
 {
     oracle_bytes_release(&strings->bytes);

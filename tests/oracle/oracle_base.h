@@ -53,6 +53,9 @@ struct oracle_strings {
 uint32_t oracle_strings_add(struct oracle_strings *strings, const char *bytes,
                             size_t len);
 
+bool oracle_strings_has(const struct oracle_strings *strings, const char *bytes,
+                        size_t len);
+
 /* Borrowed, not terminated, and good until the next _add. */
 const char *oracle_strings_get(const struct oracle_strings *strings, uint32_t number,
                                size_t *len);

@@ -19,47 +19,35 @@ void oracle_document_section(struct oracle_document *document, const char *title
                     &document->section_room, sizeof *document->sections);
     document->sections[document->section_count++] =
         (struct oracle_draft_section){ .title = oracle_copy(title, len) };
-    document->next_number = 1;
     oracle_document_passage(document, false);
 }
 
 void oracle_document_passage(struct oracle_document *document, bool is_heading)
 {
-    document->is_heading = is_heading;
-    document->is_begun = false;
-}
+    const struct oracle_draft_section *section =
+        &document->sections[document->section_count - 1];
 
-static void begin_passage(struct oracle_document *document)
-{
-    document->passages =
-        oracle_room(document->passages, document->passage_count,
-                    &document->passage_room, sizeof *document->passages);
-    document->passages[document->passage_count++] = (struct oracle_draft_passage){
+    document->stretches =
+        oracle_room(document->stretches, document->stretch_count,
+                    &document->stretch_room, sizeof *document->stretches);
+    document->stretches[document->stretch_count++] = (struct oracle_stretch){
         .section = (uint32_t)document->section_count - 1,
-        .number = document->is_heading ? 0 : document->next_number++,
+        .starts = { section->raw[ORACLE_TEXT].len, section->raw[ORACLE_NOTE].len },
+        .is_heading = is_heading,
     };
-    document->is_begun = true;
 }
 
-void oracle_document_text(struct oracle_document *document,
-                          struct oracle_lexicon *lexicon, enum oracle_zone zone,
+void oracle_document_text(struct oracle_document *document, enum oracle_zone zone,
                           const char *bytes, size_t len)
 {
-    struct oracle_run *run =
-        &document->sections[document->section_count - 1].runs[zone];
-    const char *end = bytes + len;
-    struct oracle_token token;
+    oracle_bytes_add(&document->sections[document->section_count - 1].raw[zone], bytes,
+                     len);
+}
 
-    while (oracle_token_next(&bytes, end, &token)) {
-        if (!document->is_begun)
-            begin_passage(document);
-        run->places =
-            oracle_room(run->places, run->count, &run->room, sizeof *run->places);
-        run->places[run->count++] = (struct oracle_place){
-            .surface = oracle_lexicon_add(lexicon, &token),
-            .passage = (uint32_t)document->passage_count - 1,
-        };
-    }
+void oracle_document_line(struct oracle_document *document)
+{
+    for (enum oracle_zone zone = 0; zone < ORACLE_ZONES; zone++)
+        oracle_document_text(document, zone, "\n", 1);
 }
 
 void oracle_corpus_init(struct oracle_corpus *corpus, const struct oracle_fold *fold)

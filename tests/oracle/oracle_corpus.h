@@ -32,7 +32,15 @@ struct oracle_run {
 
 struct oracle_draft_section {
     char *title;
+    struct oracle_bytes raw[ORACLE_ZONES]; /* as read, lines ending in LF */
     struct oracle_run runs[ORACLE_ZONES];
+};
+
+/* What may become a passage: raw text up to where the next one starts. */
+struct oracle_stretch {
+    uint32_t section; /* index in its document */
+    size_t starts[ORACLE_ZONES];
+    bool is_heading;
 };
 
 struct oracle_draft_passage {
@@ -47,18 +55,22 @@ struct oracle_document {
     size_t section_count, section_room;
     struct oracle_draft_passage *passages;
     size_t passage_count, passage_room;
-    uint32_t next_number;      /* of a passage in the last section */
-    bool is_heading, is_begun; /* the passage being read: a heading? in the list? */
+    struct oracle_stretch *stretches;
+    size_t stretch_count, stretch_room;
 };
 
 void oracle_document_section(struct oracle_document *document, const char *title,
                              size_t len);
 /* What follows is another passage. It is counted once it has a token. */
 void oracle_document_passage(struct oracle_document *document, bool is_heading);
-/* Text in which tokens end where it ends. */
-void oracle_document_text(struct oracle_document *document,
-                          struct oracle_lexicon *lexicon, enum oracle_zone zone,
+/* Text that goes on where the last text of this zone ended, also inside a word. */
+void oracle_document_text(struct oracle_document *document, enum oracle_zone zone,
                           const char *bytes, size_t len);
+/* A line ended, in both zones. */
+void oracle_document_line(struct oracle_document *document);
+/* After the last text: cut all of it into tokens. */
+void oracle_document_finish(struct oracle_document *document,
+                            struct oracle_lexicon *lexicon);
 
 void oracle_document_release(struct oracle_document *document);
 
@@ -136,9 +148,11 @@ void oracle_read_bytes(struct oracle_corpus *corpus, const char *path, const cha
 bool oracle_line_next(const char **at, const char *end, const char **line, size_t *len);
 bool oracle_begins(const char *bytes, size_t len, const char *prefix);
 
-void oracle_read_plain(struct oracle_document *document, struct oracle_lexicon *lexicon,
-                       const char *bytes, size_t len);
-void oracle_read_mandoku(struct oracle_document *document,
-                         struct oracle_lexicon *lexicon, const char *bytes, size_t len);
+void oracle_read_plain(struct oracle_document *document, const char *bytes, size_t len);
+void oracle_read_mandoku(struct oracle_document *document, const char *bytes,
+                         size_t len);
+/* What stands behind a TAB in mandoku, a text of its own. */
+void oracle_read_parallel(struct oracle_document *document, const char *bytes,
+                          size_t len);
 
 #endif

@@ -18,7 +18,6 @@
 
 struct mandoku {
     struct oracle_document *document; /* NULL while measuring */
-    struct oracle_lexicon *lexicon;
     bool in_note;
     size_t column;  /* height of the full column, in half cells */
     size_t *counts; /* of lines by height */
@@ -33,17 +32,43 @@ struct measure {
 
 /* ---- Lines that are not of the text ------------------------------------------ */
 
+/* The name of ":NAME:" or ":NAME: value" ends before the byte that is returned; 0 where
+ * the line is no such thing. */
+static size_t drawer_name(const char *line, size_t len)
+{
+    size_t i = 1;
+
+    if (!len || *line != ':')
+        return 0;
+    while (i < len && i < 20 &&
+           ((line[i] >= 'A' && line[i] <= 'Z') || (line[i] >= 'a' && line[i] <= 'z') ||
+            line[i] == '_'))
+        i++;
+    return i > 1 && i < len && i < 20 && line[i] == ':' ? i : 0;
+}
+
 static bool is_drawer(const char *line, size_t len)
 {
-    if (!len || *line != ':')
-        return false;
-    for (size_t i = 1; i < len && i < 20; i++) {
-        if (line[i] == ':')
-            return true;
-        if ((line[i] < 'A' || line[i] > 'Z') && line[i] != '_')
+    size_t name = drawer_name(line, len);
+
+    return name && oracle_is_blank(line + name + 1, len - name - 1);
+}
+
+static bool is_drawer_end(const char *line, size_t len)
+{
+    return is_drawer(line, len) && drawer_name(line, len) == 4 &&
+           (oracle_begins(line, len, ":END") || oracle_begins(line, len, ":end"));
+}
+
+/* ":ID: x", which is out wherever it stands: its name is in capitals. */
+static bool is_property(const char *line, size_t len)
+{
+    size_t name = drawer_name(line, len);
+
+    for (size_t i = 1; i < name; i++)
+        if (line[i] >= 'a' && line[i] <= 'z')
             return false;
-    }
-    return false;
+    return name != 0;
 }
 
 /* The length of the stars and blank that open a heading, or 0. */
@@ -53,7 +78,7 @@ static size_t heading_mark(const char *line, size_t len)
 
     while (stars < len && line[stars] == '*')
         stars++;
-    if (!stars || stars == len || (line[stars] != ' ' && line[stars] != '\t'))
+    if (!stars || stars == len || line[stars] != ' ')
         return 0;
     return stars + 1;
 }
@@ -130,7 +155,7 @@ static void take(struct mandoku *mandoku, struct measure *measure, const char *a
 {
     measure_text(measure, at, end, mandoku->in_note);
     if (mandoku->document && at < end)
-        oracle_document_text(mandoku->document, mandoku->lexicon,
+        oracle_document_text(mandoku->document,
                              mandoku->in_note ? ORACLE_NOTE : ORACLE_TEXT, at,
                              (size_t)(end - at));
 }
@@ -151,6 +176,8 @@ static void scan_line(struct mandoku *mandoku, struct measure *measure, const ch
             continue;
         }
         take(mandoku, measure, piece, at);
+        if (closes && mandoku->document) /* a word does not reach into the next note */
+            oracle_document_text(mandoku->document, ORACLE_NOTE, ")", 1);
         if (!size) {
             mandoku->in_note = opens;
             something(measure);
@@ -232,28 +259,64 @@ static void heading_line(struct mandoku *mandoku, const char *line, size_t len)
     break_passage(mandoku);
 }
 
+/* Where a drawer ends that was opened on the line before `at`; NULL when nothing closes
+ * it before the next drawer or heading. */
+static const char *after_drawer(const char *at, const char *end)
+{
+    const char *line;
+    size_t len;
+
+    while (oracle_line_next(&at, end, &line, &len)) {
+        if (is_drawer_end(line, len))
+            return at;
+        if (is_drawer(line, len) || heading_mark(line, len))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The next line that may be text; drawers and lines of Org are not. */
+static bool next_text_line(const char **at, const char *end, const char **line,
+                           size_t *len)
+{
+    while (oracle_line_next(at, end, line, len)) {
+        const char *after = is_drawer(*line, *len) ? after_drawer(*at, end) : NULL;
+        if (after)
+            *at = after;
+        else if (!oracle_begins(*line, *len, "#") && !is_drawer(*line, *len) &&
+                 !is_property(*line, *len))
+            return true;
+    }
+    return false;
+}
+
 static void pass(struct mandoku *mandoku, const char *at, const char *end)
 {
     const char *line;
     size_t len;
 
     mandoku->in_note = false;
-    while (oracle_line_next(&at, end, &line, &len)) {
+    while (next_text_line(&at, end, &line, &len)) {
+        const char *tab = memchr(line, '\t', len);
         size_t mark = heading_mark(line, len);
 
-        if (oracle_begins(line, len, "#") || is_drawer(line, len))
+        if (tab) /* what follows is a parallel text */
+            len = (size_t)(tab - line);
+        if (tab && oracle_is_blank(line, len))
             continue;
         if (mark)
             heading_line(mandoku, line + mark, len - mark);
         else
             file_line(mandoku, line, len);
+        if (mandoku->document)
+            oracle_document_line(mandoku->document);
     }
 }
 
-void oracle_read_mandoku(struct oracle_document *document,
-                         struct oracle_lexicon *lexicon, const char *bytes, size_t len)
+void oracle_read_mandoku(struct oracle_document *document, const char *bytes,
+                         size_t len)
 {
-    struct mandoku mandoku = { .lexicon = lexicon };
+    struct mandoku mandoku = { 0 };
     char *section = NULL;
 
     read_properties(document, &section, bytes, bytes + len);
@@ -269,4 +332,25 @@ void oracle_read_mandoku(struct oracle_document *document,
     pass(&mandoku, bytes, bytes + len);
     free(mandoku.counts);
     free(section);
+}
+
+void oracle_read_parallel(struct oracle_document *document, const char *bytes,
+                          size_t len)
+{
+    const char *at = bytes, *end = bytes + len, *line;
+    char *section = NULL;
+
+    read_properties(document, &section, bytes, end);
+    oracle_document_section(document, section ? section : "",
+                            section ? strlen(section) : 0);
+    free(section);
+    while (next_text_line(&at, end, &line, &len)) {
+        const char *tab = memchr(line, '\t', len);
+        size_t left = tab ? (size_t)(line + len - tab) - 1 : 0;
+
+        if (!tab || heading_mark(line, len) || oracle_is_blank(tab + 1, left))
+            continue;
+        oracle_document_passage(document, false);
+        oracle_document_text(document, ORACLE_TEXT, tab + 1, left);
+    }
 }

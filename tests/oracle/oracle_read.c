@@ -57,6 +57,43 @@ static bool is_mandoku(const char *bytes, size_t len)
     return false;
 }
 
+/* The document begun last is whole. `id` is its id when it gives none itself. */
+static bool finish_document(struct oracle_corpus *corpus, const char *id)
+{
+    struct oracle_document *document = &corpus->documents[corpus->document_count - 1];
+
+    oracle_document_finish(document, &corpus->lexicon);
+    if (!document->id)
+        document->id = oracle_copy(id, strlen(id));
+    if (document->passage_count)
+        return true;
+    oracle_document_release(document); /* not one token: no text */
+    corpus->document_count--;
+    return false;
+}
+
+static struct oracle_document *begin_document(struct oracle_corpus *corpus,
+                                              const char *path)
+{
+    struct oracle_document *document = oracle_corpus_document(corpus);
+
+    document->path = oracle_copy(path, strlen(path));
+    return document;
+}
+
+static void read_parallel(struct oracle_corpus *corpus, const char *path,
+                          const char *name, const char *bytes, size_t len)
+{
+    struct oracle_document *document = begin_document(corpus, path);
+    struct oracle_bytes id = { 0 };
+
+    oracle_read_parallel(document, bytes, len);
+    oracle_bytes_print(&id, "%s.tab", document->id ? document->id : name);
+    free(document->id);
+    document->id = id.at;
+    finish_document(corpus, name);
+}
+
 void oracle_read_bytes(struct oracle_corpus *corpus, const char *path, const char *name,
                        const char *bytes, size_t len)
 {
@@ -68,19 +105,16 @@ void oracle_read_bytes(struct oracle_corpus *corpus, const char *path, const cha
         corpus->skipped++;
         return;
     }
-    struct oracle_document *document = oracle_corpus_document(corpus);
-    document->path = oracle_copy(path, strlen(path));
-    if (is_mandoku(bytes, len))
-        oracle_read_mandoku(document, &corpus->lexicon, bytes, len);
+    bool mandoku = is_mandoku(bytes, len);
+    struct oracle_document *document = begin_document(corpus, path);
+    if (mandoku)
+        oracle_read_mandoku(document, bytes, len);
     else
-        oracle_read_plain(document, &corpus->lexicon, bytes, len);
-    if (!document->id)
-        document->id = oracle_copy(name, strlen(name));
-    if (!document->passage_count) { /* not one token: no text */
-        oracle_document_release(document);
-        corpus->document_count--;
+        oracle_read_plain(document, bytes, len);
+    if (!finish_document(corpus, name))
         corpus->skipped++;
-    }
+    if (mandoku && memchr(bytes, '\t', len))
+        read_parallel(corpus, path, name, bytes, len);
 }
 
 static bool ends(const char *name, size_t len, const char *suffix)

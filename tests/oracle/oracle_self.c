@@ -153,6 +153,48 @@ static const struct self_case sections_cases[] = {
     { "один AND пять", 't', "[Начало]text 1 0 1;[Глава]text 1 1 1", "in the text" },
 };
 
+/* Император0 в1 Тянь2 цзо3 о4 Тянь5 цзо6 меры7 и8 года9 3_10 ИМПЕРАТОР11 1_12 17_13
+ * 1125_14: what is broken at a line end is one word, but for a compound that the file
+ * has elsewhere; [67] [1] [3] /17/ are marks, and so is the 2 between [1] and [3]. */
+static const char *const broken =
+    "# id: f\nИмпера-\nтор в Тянь-цзо, о Тянь-\nцзо. Мер[67]ы [1] и 2 го[3]да 3 "
+    "/17/ИМПЕ-\nРАТОР 1/17/1125\n";
+
+static const struct self_case broken_cases[] = {
+    { "император", 'p', "[]text 1 0 1;text 1 11 1", "in small letters, in capitals" },
+    { "Тянь-цзо", 'p', "[]text 1 2 2;text 1 5 2", "a compound stays two tokens" },
+    { "\"меры и года 3\"", 'p', "[]text 1 7 4", "marks are no tokens" },
+    { "3 OR 17", 'p', "[]text 1 10 1;text 1 13 1", "other numbers are" },
+    { "67 OR 2", 'p', "", "no mark is found" },
+};
+
+/* 甲0 乙1 丙2 丁3 of the main text: the drawer and what stands behind the TAB are out. The
+ * parallel text g.tab: eins0 zwei1 in passages of a line each. */
+static const char *const columns =
+    "#+TITLE: 丙\n#+PROPERTY: ID g\n甲乙\teins\n:zhu:\n己\n:END:\n丙¶丁\tzwei\n";
+
+static const struct self_case columns_cases[] = {
+    { "甲乙丙丁", 'p', "[]text 1 0 4", "a ¶ inside a line parts nothing" },
+    { "己", 'p', "", "a drawer is no text" },
+    { "eins OR zwei", 'p', "[]text 1 0 1;text 2 1 1", "a passage for each line" },
+};
+
+/* The lines of the first end their sentences, so each is a passage; those of the second
+ * do not. 卷一 stands alone. */
+static const char *const sentences = "# work: 己\n甲。\n乙。\n";
+static const char *const wrapped = "甲\n乙。\n丙\n";
+static const char *const divided = "卷一\n\n甲\n\n卷二 下\n乙\n";
+
+static const struct self_case sentences_cases[] = {
+    { "甲 OR 乙 text:己", 'p', "[]text 1 0 1;text 2 1 1", "a passage for each line" },
+};
+static const struct self_case wrapped_cases[] = {
+    { "甲 OR 乙 OR 丙", 'p', "[]text 1 0 1;text 1 1 1;text 1 2 1", "one passage" },
+};
+static const struct self_case divided_cases[] = {
+    { "卷", 'p', "[卷一]text 0 0 1;text 2 3 1", "a heading stands alone" },
+};
+
 static const char *const refused[] = {
     "",
     "(女",
@@ -265,6 +307,11 @@ int oracle_self(void)
     RUN(fold, blanks);
     RUN(fold, words);
     RUN(fold, sections);
+    RUN(fold, broken);
+    RUN(fold, columns);
+    RUN(fold, sentences);
+    RUN(fold, wrapped);
+    RUN(fold, divided);
     run_refused(fold);
     printf("1..%d\n", number);
     oracle_fold_free(fold);

@@ -98,9 +98,12 @@ void oracle_document_release(struct oracle_document *document)
 {
     for (size_t s = 0; s < document->section_count; s++) {
         free(document->sections[s].title);
-        for (int zone = 0; zone < ORACLE_ZONES; zone++)
+        for (int zone = 0; zone < ORACLE_ZONES; zone++) {
+            oracle_bytes_release(&document->sections[s].raw[zone]);
             free(document->sections[s].runs[zone].places);
+        }
     }
+    free(document->stretches);
     free(document->sections);
     free(document->passages);
     free(document->path);
