@@ -6,7 +6,7 @@ of the source itself (in the line, between lines, at the foot) are a zone of the
 """
 import re
 
-from tree import Element, parse
+from tree import BLOCK, Element, flowing, parse
 
 _OUT = {"teiHeader", "rdg", "mulu", "docNumber", "figDesc", "fw", "del", "standOff",
         "listWit", "pb"}
@@ -16,7 +16,6 @@ _NOTE_PLACES = {"foot", "bottom", "end", "margin"}
 _BLOCKS = {"p", "ab", "lg", "l", "head", "byline", "jhead", "item", "cell", "row", "sp",
            "list", "table", "trailer", "label", "closer", "opener", "dateline", "docTitle",
            "titlePart", "div", "juan", "body", "front", "back", "text", "milestone"}
-_FOLDS = re.compile(r"[ \t]*\n\s*")
 
 
 def _characters(root):
@@ -55,20 +54,20 @@ class _Reader:
 
     def walk(self, element, zone):
         block = element.name in _BLOCKS
-        zone.append("\n\n" if block else "")
+        zone.append(BLOCK if block else "")
         for part in element.content:
             if isinstance(part, str):
-                zone.append(_FOLDS.sub("\n", part))
+                zone.append(part)
             elif not _is_out(part):
                 self.element(part, zone)
-        zone.append("\n\n" if block else "")
+        zone.append(BLOCK if block else "")
 
     def element(self, element, zone):
         name = element.name
         if name == "note":
             if _is_note_of_source(element):
                 self.walk(element, self.notes)
-                self.notes.append("\n\n")
+                self.notes.append(BLOCK)
         elif name == "g" and not element.content:
             code = element.attributes.get("ref", "").lstrip("#")
             zone.append(self.known.get(code, f"&{code};"))
@@ -84,5 +83,5 @@ class _Reader:
 
 def read(text):
     reader = _Reader(parse(text))
-    return {("", "text"): "".join(reader.main),
-            ("", "note"): "".join(reader.notes)}
+    return {("", "text"): flowing(reader.main),
+            ("", "note"): flowing(reader.notes)}

@@ -3,7 +3,7 @@
 
 <hi> and <sub> hold text; bpt, ept, ph, it and ut hold codes of another format.
 """
-from tree import Element, parse
+from tree import BLOCK, Element, flowing, parse
 
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 
@@ -25,4 +25,4 @@ def read(text):
         for segment in variant.content:
             if isinstance(segment, Element) and segment.name == "seg":
                 streams.setdefault(("." + language, "text"), []).append(_text(segment))
-    return {key: "\n\n".join(parts) for key, parts in streams.items()}
+    return {key: flowing(BLOCK.join(parts)) for key, parts in streams.items()}

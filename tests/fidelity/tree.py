@@ -4,8 +4,11 @@
 Files that were cut off in the middle are read up to the cut. Entities that only an outer
 DTD declares are taken to be those of HTML, as the DTDs of old feeds have them.
 """
+import re
 from html.entities import name2codepoint
 from xml.parsers import expat
+
+BLOCK = "\f"  # stands in collected text where a passage ends; no XML file can hold it
 
 
 class Element:
@@ -58,3 +61,9 @@ def parse(text):
     except expat.ExpatError:
         pass  # what was read until here is what there is
     return next(part for part in top.content if isinstance(part, Element))
+
+
+def flowing(parts):
+    """Collected text in which a line end of the file means no more than a blank."""
+    text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", "".join(parts))
+    return re.sub(r"[ \t\n]*\f[ \t\n\f]*", "\n\n", text)

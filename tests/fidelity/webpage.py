@@ -3,11 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+from tree import BLOCK, flowing
 
 _OUT = {"script", "style", "noscript", "template", "head", "title"}
-_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "tr", "table", "tbody", "ul", "ol", "dl", "div",
+BLOCKS = {"p", "li", "dt", "dd", "td", "th", "tr", "table", "tbody", "ul", "ol", "dl", "div",
            "blockquote", "pre", "caption", "hr", "body", "html", "h1", "h2", "h3", "h4",
            "h5", "h6", "form", "center"}
+_BREAK = "\v"  # stands for <br>, of which two in a row part passages
 _MARK = re.compile(r"[ \n]*(?:[0-9]{1,4}|\[[0-9]{1,4}\]|\{[0-9]{1,4}\}|\*)[ \n]*$")
 
 
@@ -24,9 +26,9 @@ class _Page(HTMLParser):
         if tag in _OUT:
             self.out.append(tag)
         elif tag == "br":
-            self.parts.append("\n")
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
+            self.parts.append(_BREAK)
+        elif tag in BLOCKS:
+            self.parts.append(BLOCK)
         elif tag in {"sup", "a"}:
             self.small.append(len(self.parts))
 
@@ -34,8 +36,8 @@ class _Page(HTMLParser):
         if tag in self.out:
             while self.out.pop() != tag:
                 pass
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
+        elif tag in BLOCKS:
+            self.parts.append(BLOCK)
         elif tag in {"sup", "a"} and self.small:
             start = self.small.pop()
             if _MARK.match("".join(self.parts[start:])):
@@ -43,11 +45,12 @@ class _Page(HTMLParser):
 
     def handle_data(self, data):
         if not self.out:
-            self.parts.append(re.sub(r"[ \t]*\n\s*", "\n", data))
+            self.parts.append(re.sub("[\f\v]", " ", data))
 
 
 def read(text):
     page = _Page()
     page.feed(text)
     page.close()
-    return {("", "text"): "".join(page.parts)}
+    text = re.sub(r"\v[ \t\n]*\v", BLOCK, "".join(page.parts)).replace(_BREAK, "\n")
+    return {("", "text"): flowing([text])}
