@@ -177,8 +177,55 @@ typedef struct svod_skipped {
 SVOD_API const svod_skipped *svod_indexer_skipped(const svod_indexer *indexer,
                                                   size_t index);
 
+/* What is to be known of a file that was read: "3 bytes are no GB18030 and became
+ * U+FFFD, the first in line 12, byte 528 of the file". Counted as svod_indexer_skipped
+ * counts. */
+SVOD_API const svod_skipped *svod_indexer_warning(const svod_indexer *indexer,
+                                                  size_t index);
+
 /* Ends the indexer. What was not committed is dropped. */
 SVOD_API void svod_indexer_free(svod_indexer *indexer);
+
+/* ---- Sources without an index ---------------------------------------------------- */
+
+/* Something in a file that its reader found odd; `line` 0: in the whole of it. */
+typedef struct svod_oddity {
+    uint32_t line;
+    const char *what;
+} svod_oddity;
+
+/* What a file would give to an index. */
+typedef struct svod_source {
+    const char *path;
+    const char *reason; /* why it cannot be read; then nothing below is set. NULL: it can */
+    const char *format; /* "mandoku", "plain", "tei" ... */
+    const char *encoding;      /* as iconv calls it */
+    const char *encoding_from; /* "given", "mark", "declared", "valid" or "detected" */
+    const char *id;            /* of its first text */
+    const char *title;         /* of that; "" where it has none */
+    size_t texts, sections, passages;
+    uint64_t han, cyrillic, latin, hangul, other, numbers; /* tokens by script */
+    uint64_t note_tokens; /* of all these, those in notes */
+    uint64_t notes;       /* stretches of text in notes */
+    uint64_t marks;       /* of pages and notes inside the text: [67], /17/ */
+    uint64_t joined;      /* words that were broken at the end of a line */
+    uint64_t unknown;     /* characters given by a reference alone: &KR0667; */
+    uint64_t lacunae;     /* signs for a missing character */
+    uint64_t private_use; /* characters of private-use areas */
+    uint64_t unconverted; /* bytes that could not be converted; U+FFFD stands there */
+    const svod_oddity *oddities; /* the first ones */
+    size_t oddity_count;         /* how many of them */
+    uint64_t oddities_all;
+} svod_source;
+
+/* Read the files under these paths as an indexer would, write nothing, and tell `each`
+ * about every one of them, in order of their paths. What `each` gets is good until it
+ * returns. Of the options, `encoding` counts. SVOD_NOT_FOUND for a path that does not
+ * exist. */
+SVOD_API svod_status svod_check_sources(
+    const char *const *paths, size_t count, const svod_indexer_options *options,
+    void (*each)(void *context, const svod_source *source), void *context,
+    svod_error *err);
 
 /* ---- The question ---------------------------------------------------------------- */
 
@@ -214,6 +261,17 @@ SVOD_API void svod_searcher_free(svod_searcher *searcher);
  * with it: SVOD_OK, or SVOD_DAMAGED with the name of the file. A search checks what
  * it reads by itself; this checks the rest. */
 SVOD_API svod_status svod_searcher_verify(svod_searcher *searcher, svod_error *err);
+
+/* A text of the index, with all that is known of it. */
+typedef struct svod_text_info {
+    svod_text text; /* `section` is NULL; what is not known is "" */
+    size_t sections, passages;
+    uint64_t tokens; /* notes included */
+} svod_text_info;
+
+/* All texts of the index, in order of their ids. The array belongs to the searcher. */
+SVOD_API svod_status svod_searcher_texts(const svod_text_info **out, size_t *count,
+                                         svod_searcher *searcher, svod_error *err);
 
 /* Within what AND and NOT look for their other side. */
 typedef enum svod_unit {
@@ -260,8 +318,10 @@ typedef struct svod_hit {
     const char *title;   /* its title, or the id where it has none */
     const char *section; /* title of the section */
     uint32_t passage;    /* number of the passage in its section; 0 is a heading */
+    const char *id;      /* of the passage, "KR2a0035/133.12": text, section, number; the
+                            same however the lines of the source are wrapped */
     const char *cite;    /* page, side and line as the source marks them, such as
-                            "KR2a0035_WYG_133-5a.7"; else text, section and passage */
+                            "KR2a0035_WYG_133-5a.7"; else the passage's id */
     const char *zone;    /* "text" or "note" */
     const char *language;
     uint32_t start, length;    /* tokens, from 0 at the start of the stream */
@@ -281,6 +341,18 @@ typedef struct svod_hit {
 SVOD_API svod_status svod_search(svod_results **out, svod_searcher *searcher,
                                  const svod_query *query,
                                  const svod_search_options *options, svod_error *err);
+
+/* Show a place that someone cited, with what stands around it.
+ *
+ * `citation` is a page, or a page and line ("KR2a0035_WYG_133-5a",
+ * "KR2a0035_WYG_133-5a.7", "T08n0251_p0848c07"), or a passage ("KR2a0035/133.12"), as
+ * svod_hit.cite and svod_hit.id have them. A hit is a passage, as with svod_rank: the
+ * one with the place, and `before` and `after` passages around it in its section, each
+ * with its main text and then its notes; its mark is the line that was cited. A citation
+ * that fits several places shows them all. SVOD_NOT_FOUND when it fits none. */
+SVOD_API svod_status svod_show(svod_results **out, svod_searcher *searcher,
+                               const char *citation, size_t before, size_t after,
+                               svod_error *err);
 
 /* Rank the passages by free words of any language, best first (BM25).
  *

@@ -12,6 +12,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -157,19 +158,25 @@ svod_status svod_indexer_open(svod_indexer **out, const char *path,
     return SVOD_OK;
 }
 
+static void release_remarks(struct remarks *remarks)
+{
+    for (size_t i = 0; i < remarks->count; i++) {
+        free((void *)(uintptr_t)remarks->items[i].path);
+        free((void *)(uintptr_t)remarks->items[i].reason);
+    }
+    free(remarks->items);
+}
+
 void svod_indexer_free(svod_indexer *indexer)
 {
     if (!indexer)
         return;
     if (indexer->lock_fd >= 0)
         close(indexer->lock_fd);
-    for (size_t i = 0; i < indexer->skipped.count; i++) {
-        free((void *)(uintptr_t)indexer->skipped.items[i].path);
-        free((void *)(uintptr_t)indexer->skipped.items[i].reason);
-    }
     for (size_t i = 0; i < indexer->waiting.count; i++)
         free(indexer->waiting.items[i].path);
-    free(indexer->skipped.items);
+    release_remarks(&indexer->skipped);
+    release_remarks(&indexer->warnings);
     free(indexer->waiting.items);
     strings_release(&indexer->waiting_paths);
     builder_free(indexer->builder);
@@ -181,20 +188,41 @@ void svod_indexer_free(svod_indexer *indexer)
 
 /* ---- What changes ---------------------------------------------------------------- */
 
+static svod_status add_remark(struct remarks *remarks, const char *path,
+                              const char *reason, svod_error *err)
+{
+    struct svod_skipped *remark;
+
+    if (!ARRAY_ROOM(remarks))
+        return error_no_memory(err);
+    remark = &remarks->items[remarks->count++];
+    remark->path = memory_copy_string(path);
+    remark->reason = memory_copy_string(reason);
+    return remark->path && remark->reason ? SVOD_OK : error_no_memory(err);
+}
+
 svod_status indexer_skip(void *context, const char *path, const char *reason,
                          svod_error *err)
 {
     struct svod_indexer *indexer = context;
-    struct svod_skipped *skipped;
 
-    if (!ARRAY_ROOM(&indexer->skipped))
-        return error_no_memory(err);
-    skipped = &indexer->skipped.items[indexer->skipped.count];
-    skipped->path = memory_copy_string(path);
-    skipped->reason = memory_copy_string(reason);
-    indexer->skipped.count++;
     indexer->summary.files_skipped++;
-    return skipped->path && skipped->reason ? SVOD_OK : error_no_memory(err);
+    return add_remark(&indexer->skipped, path, reason, err);
+}
+
+svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
+                         const struct source_report *report, svod_error *err)
+{
+    char what[200];
+
+    if (!report->unconverted)
+        return SVOD_OK;
+    snprintf(
+        what, sizeof what,
+        "%llu bytes could not be converted and became U+FFFD, the first in line %u",
+        (unsigned long long)report->unconverted,
+        report->oddities.count ? report->oddities.items[0].line : 0);
+    return add_remark(&indexer->warnings, path, what, err);
 }
 
 static int compare_path(const void *path, const void *source)
@@ -303,6 +331,11 @@ svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
     indexer->changed = false;
     sweep(indexer);
     return indexer_count(indexer, err);
+}
+
+const svod_skipped *svod_indexer_warning(const svod_indexer *indexer, size_t index)
+{
+    return index < indexer->warnings.count ? &indexer->warnings.items[index] : NULL;
 }
 
 const svod_skipped *svod_indexer_skipped(const svod_indexer *indexer, size_t index)

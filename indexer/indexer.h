@@ -10,11 +10,18 @@
 
 #include "builder.h"
 #include "index/manifest.h"
+#include "readers/source_report.h"
 #include "segment_write.h"
 #include "svod.h"
 
 #include <pthread.h>
 #include <stdbool.h>
+
+/* Paths, each with what there is to say of it. */
+struct remarks {
+    struct svod_skipped *items;
+    size_t count, cap;
+};
 
 struct svod_indexer {
     char *folder; /* absolute */
@@ -24,10 +31,7 @@ struct svod_indexer {
     struct svod_indexer_options options;
     struct manifest manifest;
     struct sources sources;
-    struct {
-        struct svod_skipped *items;
-        size_t count, cap;
-    } skipped;
+    struct remarks skipped, warnings;
     struct svod_summary summary;
     struct stage_times times;
     /* Texts from memory, until they are enough for a segment. */
@@ -43,6 +47,10 @@ struct svod_indexer {
  * walk.skip. */
 svod_status indexer_skip(void *context, const char *path, const char *reason,
                          svod_error *err);
+
+/* List what is to be known of a file that was read. */
+svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
+                         const struct source_report *report, svod_error *err);
 
 /* Take a new segment into the manifest, and its sources, which may replace old ones.
  * Takes over entry->dead and the paths of the sources. */

@@ -31,6 +31,24 @@ static const char *last_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+static void report_unconverted(const struct ingest *what)
+{
+    const struct decoder *decoder = what->input->decoder;
+
+    if (!what->report || !decoder)
+        return;
+    what->report->unconverted += decoder->bad_count;
+    for (size_t i = 0; i < DECODER_PLACES && i < decoder->bad_count; i++)
+        report_oddity(what->report, decoder->bad[i].line,
+                      "byte %llu of the file, 0x%02X, is no %s: U+FFFD stands for it",
+                      (unsigned long long)decoder->bad[i].offset, decoder->bad[i].byte,
+                      what->facts->encoding.name);
+    if (decoder->bad_count > DECODER_PLACES)
+        report_oddity(what->report, 0, "%llu more bytes are no %s",
+                      (unsigned long long)(decoder->bad_count - DECODER_PLACES),
+                      what->facts->encoding.name);
+}
+
 static svod_status read_input(struct builder *builder, const struct ingest *what,
                               svod_error *err)
 {
@@ -57,6 +75,8 @@ static svod_status read_input(struct builder *builder, const struct ingest *what
     if (status == SVOD_OK)
         status = reader_read(&reading, err);
     survey_release(&survey);
+    if (status == SVOD_OK)
+        report_unconverted(what);
     return status;
 }
 

@@ -7,7 +7,7 @@
 #include "builder.h"
 #include "readers/input.h"
 #include "readers/reader.h"
-#include "settings.h"
+#include "text_settings.h"
 
 /* A checked input and what is known of it. */
 struct ingest {

@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "readers/declared.h"
-#include "settings.h"
 #include "text/utf8.h"
 #include "text_keys.h"
+#include "text_settings.h"
 
 #include <errno.h>
 #include <ini.h>

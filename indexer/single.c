@@ -128,12 +128,14 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
                            svod_error *err)
 {
     struct input_facts facts;
+    struct source_report report = { 0 };
     struct ingest what = {
         .input = &single->input,
         .facts = &facts,
         .path = single->path,
         .id = single->id,
         .settings = &single->settings,
+        .report = &report,
     };
     uint32_t source;
     svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
@@ -148,6 +150,9 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
         status = ingest(indexer->builder, &what, &source, err);
     if (status == SVOD_OK)
         status = keep_source(indexer, single, &facts, source, err);
+    if (status == SVOD_OK)
+        status = indexer_warn(indexer, single->path, &report, err);
+    report_release(&report);
     return status;
 }
 

@@ -4,8 +4,8 @@
 #ifndef WALK_H
 #define WALK_H
 
-#include "settings.h"
 #include "svod.h"
+#include "text_settings.h"
 
 #include <stdbool.h>
 #include <stddef.h>

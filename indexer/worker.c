@@ -125,17 +125,30 @@ static svod_status note_source(struct shelf *shelf, const struct found_file *fil
     return SVOD_OK;
 }
 
+static svod_status warn(struct worker *worker, const char *path,
+                        const struct source_report *report, svod_error *err)
+{
+    svod_status status;
+
+    pthread_mutex_lock(&worker->pool->lock);
+    status = indexer_warn(worker->pool->indexer, path, report, err);
+    pthread_mutex_unlock(&worker->pool->lock);
+    return status;
+}
+
 static svod_status take_in(struct worker *worker, struct input *input,
                            const struct found_file *file,
                            const struct input_facts *facts, svod_error *err)
 {
     struct shelf *shelf = &worker->shelves[facts->mostly_han];
+    struct source_report report = { 0 };
     struct ingest what = {
         .input = input,
         .facts = facts,
         .path = file->path,
         .id = file->id,
         .settings = &file->settings,
+        .report = &report,
     };
     uint32_t source;
     svod_status status = SVOD_OK;
@@ -146,6 +159,9 @@ static svod_status take_in(struct worker *worker, struct input *input,
         status = ingest(shelf->builder, &what, &source, err);
     if (status == SVOD_OK)
         status = note_source(shelf, file, facts, source, err);
+    if (status == SVOD_OK)
+        status = warn(worker, file->path, &report, err);
+    report_release(&report);
     return status;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "results.h"
 
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "citation.h"
 #include "marks.h"
 
 #include <stdlib.h>
@@ -31,10 +33,14 @@ void svod_results_free(svod_results *results)
     for (size_t i = 0; results->words && i < results->search.searcher->part_count; i++)
         free(results->words[i].items);
     free(results->words);
+    for (size_t i = 0; results->cited && i < results->search.searcher->part_count; i++)
+        spans_release(&results->cited[i]);
+    free(results->cited);
     search_release(&results->search);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
+    buffer_release(&results->id);
     spans_release(&results->spans);
     free(results->marks.items);
     free(results);
@@ -80,7 +86,7 @@ size_t svod_results_count(const svod_results *results)
 
 /* ---- One hit --------------------------------------------------------------------- */
 
-/* Page, side and line; where the source has no pages, text, section and passage. */
+/* Page, side and line; where the source has no pages, the id of the passage. */
 static void write_cite(struct svod_results *results, struct segment *segment,
                        const svod_hit *hit, uint32_t position)
 {
@@ -88,11 +94,13 @@ static void write_cite(struct svod_results *results, struct segment *segment,
 
     buffer_clear(&results->cite);
     places_find(segment, position, &results->label, &line);
-    if (results->label.len)
+    buffer_add(&results->cite, "", 0);
+    if (!results->label.len)
+        buffer_add_string(&results->cite, hit->id);
+    else if (line)
         buffer_add_format(&results->cite, "%s.%u", results->label.bytes, line);
     else
-        buffer_add_format(&results->cite, "%s%s%s \xC2\xB6%u", hit->text,
-                          *hit->section ? " " : "", hit->section, hit->passage);
+        buffer_add(&results->cite, results->label.bytes, results->label.len);
 }
 
 static void describe_place(struct svod_results *results, struct segment *segment,
@@ -114,6 +122,9 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->zone = zone == ZONE_TEXT ? "text" : "note";
     hit->start = found->start - segment_stream(section, zone).start;
     hit->length = found->len;
+    buffer_clear(&results->id);
+    citation_passage_id(segment, passage, &results->id);
+    hit->id = buffer_string(&results->id);
     write_cite(results, segment, hit, found->start);
     hit->cite = buffer_string(&results->cite);
 }
@@ -136,6 +147,21 @@ static void mark_words(struct svod_results *results, struct segment *segment,
     }
 }
 
+/* Of the passage, what was cited. */
+static void mark_cited(struct svod_results *results, const struct found *found)
+{
+    const struct spans *cited = &results->cited[found->part];
+
+    results->spans.count = 0;
+    for (size_t i = 0; i < cited->count; i++) {
+        uint32_t start = u32_max(cited->items[i].start, found->start);
+        uint32_t end = u32_min(cited->items[i].start + cited->items[i].len,
+                               found->start + found->len);
+        if (start < end && !spans_add(&results->spans, start, end - start))
+            results->cite.failed = true;
+    }
+}
+
 static void find_marks(struct svod_results *results, const struct found *found)
 {
     struct matcher matcher;
@@ -143,6 +169,10 @@ static void find_marks(struct svod_results *results, const struct found *found)
     if (results->words) {
         mark_words(results, &results->search.searcher->parts[found->part].segment,
                    found);
+        return;
+    }
+    if (results->cited) {
+        mark_cited(results, found);
         return;
     }
     matcher = search_matcher(&results->search, found->part);
@@ -189,7 +219,7 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
     segment = &results->search.searcher->parts[found->part].segment;
     span = (struct span){ found->start, found->len };
     describe_place(results, segment, found, out);
-    if (results->words)
+    if (results->words || results->cited)
         context_write_passage(&results->context, segment, span);
     else
         context_write(&results->context, segment, span,
@@ -201,11 +231,12 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
     out->score = found->score;
     find_marks(results, found);
     give_marks(results, found, out);
-    if (buffer_failed(&results->cite) || buffer_failed(&results->label) ||
-        buffer_failed(&results->context.line)) {
+    if (buffer_failed(&results->cite) || buffer_failed(&results->id) ||
+        buffer_failed(&results->label) || buffer_failed(&results->context.line)) {
         context_release(&results->context); /* the next hit may have memory again */
         buffer_release(&results->label);
         buffer_release(&results->cite);
+        buffer_release(&results->id);
         return error_no_memory(err);
     }
     return searcher_check(results->search.searcher, err);

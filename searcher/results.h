@@ -17,8 +17,9 @@ struct word_ids {
 struct svod_results {
     struct search search;
     struct word_ids *words; /* of a ranking: for each part; else NULL */
+    struct spans *cited;    /* of svod_show: in each part, what was cited; else NULL */
     struct context context;
-    struct buffer label, cite;
+    struct buffer label, cite, id;
     struct spans spans;
     struct {
         struct svod_mark *items;

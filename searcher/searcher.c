@@ -31,6 +31,8 @@ static void close_parts(struct svod_searcher *searcher)
     searcher->parts = NULL;
     searcher->part_count = 0;
     strings_release(&searcher->text_ids);
+    free(searcher->catalogue);
+    searcher->catalogue = NULL;
     manifest_release(&searcher->manifest);
 }
 

@@ -23,6 +23,8 @@ struct svod_searcher {
     struct part *parts;
     size_t part_count;
     struct strings text_ids;
+    svod_text_info *catalogue; /* NULL until someone asks for it */
+    size_t catalogue_count;
 };
 
 /* The part's passages, verified and opened on first use. */

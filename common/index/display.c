@@ -146,3 +146,68 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
         label->failed = true;
     buffer_release(&reading);
 }
+
+/* ---- All places ------------------------------------------------------------------ */
+
+/* Where places_each is. */
+struct place_walk {
+    bool (*each)(void *context, const char *label, size_t len, uint32_t line,
+                 uint32_t position);
+    void *context;
+    struct buffer label;
+};
+
+/* The lines of a page that begins at `position`. */
+static bool walk_lines(struct place_walk *walk, const uint8_t **at, const uint8_t *end,
+                       uint32_t position)
+{
+    uint32_t line = layout_varint(at, end);
+    uint32_t count = layout_varint(at, end);
+    const char *label = buffer_string(&walk->label);
+
+    if (!walk->each(walk->context, label, walk->label.len, line, position))
+        return false;
+    while (count-- && *at < end) {
+        uint32_t step = layout_varint(at, end);
+        position += step >> 1;
+        line += step & 1 ? layout_varint(at, end) : 1;
+        if (!walk->each(walk->context, label, walk->label.len, line, position))
+            return false;
+    }
+    return true;
+}
+
+static bool walk_group(struct place_walk *walk, struct segment *segment,
+                       const struct place_group *group)
+{
+    const uint8_t *at =
+        sealed_range(&segment->files[SEGMENT_PLACES],
+                     segment->places->bytes + group->offset, group->size);
+    const uint8_t *end = at ? at + group->size : NULL;
+    uint32_t position = group->position;
+
+    buffer_clear(&walk->label);
+    for (uint32_t page = 0; at && page < group->pages; page++) {
+        position += layout_varint(&at, end);
+        read_label(&at, end, &walk->label);
+        if (!walk_lines(walk, &at, end, position))
+            return false;
+    }
+    return true;
+}
+
+void places_each(struct segment *segment,
+                 bool (*each)(void *context, const char *label, size_t len,
+                              uint32_t line, uint32_t position),
+                 void *context)
+{
+    struct place_walk walk = { each, context, { 0 } };
+    const struct place_group *groups =
+        sealed_range(&segment->files[SEGMENT_PLACES], segment->places->groups,
+                     (uint64_t)segment->places->group_count * sizeof *groups);
+
+    for (uint32_t i = 0; groups && i < segment->places->group_count; i++)
+        if (!walk_group(&walk, segment, &groups[i]))
+            break;
+    buffer_release(&walk.label);
+}

@@ -183,6 +183,13 @@ void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
 void places_find(struct segment *segment, uint32_t position, struct buffer *label,
                  uint32_t *line);
 
+/* Call `each` for every line that the source marks, in order, with the first position
+ * on it; `line` is 0 where only pages are marked. Ends early when it returns false. */
+void places_each(struct segment *segment,
+                 bool (*each)(void *context, const char *label, size_t len,
+                              uint32_t line, uint32_t position),
+                 void *context);
+
 /* Read a varint at *at, before `end`; 0 and *at = end where there is none. */
 uint32_t layout_varint(const uint8_t **at, const uint8_t *end);
 

@@ -4,9 +4,11 @@
  */
 #include "svod.h"
 
+#include "catalogue.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "progress.h"
+#include "source_list.h"
 #include "summary.h"
 
 #include <stdbool.h>
@@ -23,8 +25,10 @@
 
 struct settings {
     const char *index;
+    const char *encoding;
     size_t threads; /* 0 when not given */
-    bool quiet, help, version;
+    int format;
+    bool check_source, list, quiet, help, version;
 };
 
 #define AT(member) offsetof(struct settings, member)
@@ -34,6 +38,14 @@ static const struct option_row rows[] = {
       OPTION_STRING, AT(index), 0, 0 },
     { "threads", 'j', "N", "read with N threads (default: processors, at most 4)",
       OPTION_NUMBER, AT(threads), 1, MOST_THREADS },
+    { "encoding", 'e', "NAME", "the encoding of all files (default: found out)",
+      OPTION_STRING, AT(encoding), 0, 0 },
+    { "check-source", 0, NULL, "write no index: say what the files hold", OPTION_FLAG,
+      AT(check_source), 0, 0 },
+    { "list", 'l', NULL, "list the texts that the index holds", OPTION_FLAG, AT(list),
+      0, 0 },
+    { "format", 'f', "text|json", "how to print what these two say", OPTION_CHOICE,
+      AT(format), 0, 0 },
     { "quiet", 'q', NULL, "print errors and nothing else", OPTION_FLAG, AT(quiet), 0,
       0 },
     { "help", 'h', NULL, "print this help", OPTION_FLAG, AT(help), 0, 0 },
@@ -42,7 +54,9 @@ static const struct option_row rows[] = {
 
 static const struct option_table table = {
     .program = PROGRAM,
-    .usage = "[-i INDEX] [options] PATH...",
+    .usage = "[-i INDEX] [options] PATH...\n"
+             "       svod-index --check-source [options] PATH...\n"
+             "       svod-index [-i INDEX] --list",
     .purpose = "Make the index hold the texts under these files and folders.",
     .ending =
         "Only new and changed files are read; files that are gone are taken out.\n"
@@ -73,6 +87,7 @@ static svod_status build(svod_indexer **indexer, const struct settings *settings
         .threads = thread_count(settings),
         .progress = progress_show,
         .progress_context = &progress,
+        .encoding = settings->encoding,
     };
     svod_status status;
 
@@ -84,7 +99,7 @@ static svod_status build(svod_indexer **indexer, const struct settings *settings
     if (status == SVOD_OK)
         status = svod_indexer_commit(*indexer, err);
     progress_end(&progress);
-    summary_print_skipped(PROGRAM, *indexer);
+    summary_print_remarks(PROGRAM, *indexer);
     return status;
 }
 
@@ -122,9 +137,15 @@ int main(int argc, char **argv)
         options_help(&table, stdout);
     } else if (settings.version) {
         printf("%s %s\n", PROGRAM, svod_version());
+    } else if (settings.list) {
+        code = catalogue_print(PROGRAM, settings.index, settings.format == 1);
     } else if (first == argc) {
         report_error(PROGRAM, "no file or folder given; see --help");
         return REPORT_ERROR;
+    } else if (settings.check_source) {
+        code = sources_print(PROGRAM, (const char *const *)(argv + first),
+                             (size_t)(argc - first), settings.encoding,
+                             settings.format == 1);
     } else {
         code = make_index(&settings, (const char *const *)(argv + first),
                           (size_t)(argc - first));

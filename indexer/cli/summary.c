@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_SKIPPED 20
+#define MOST_REMARKS 20
 
 struct part {
     uint64_t count;
@@ -122,15 +122,24 @@ void summary_print(const char *index, const svod_summary *summary, double second
     print_cost(summary, seconds);
 }
 
-void summary_print_skipped(const char *program, const svod_indexer *indexer)
+typedef const svod_skipped *get_remark(const svod_indexer *indexer, size_t index);
+
+static void print_remarks(const char *program, const svod_indexer *indexer,
+                          get_remark *get, const char *ending)
 {
-    const svod_skipped *skipped;
+    const svod_skipped *remark;
     size_t count = 0;
 
-    for (; (skipped = svod_indexer_skipped(indexer, count)) != NULL; count++)
-        if (count < MOST_SKIPPED)
-            report_error(program, "%s: %s (skipped)", skipped->path, skipped->reason);
-    if (count > MOST_SKIPPED)
+    for (; (remark = get(indexer, count)) != NULL; count++)
+        if (count < MOST_REMARKS)
+            report_error(program, "%s: %s%s", remark->path, remark->reason, ending);
+    if (count > MOST_REMARKS)
         report_error(program, "... and %s more",
-                     number_grouped(count - MOST_SKIPPED).text);
+                     number_grouped(count - MOST_REMARKS).text);
+}
+
+void summary_print_remarks(const char *program, const svod_indexer *indexer)
+{
+    print_remarks(program, indexer, svod_indexer_skipped, " (skipped)");
+    print_remarks(program, indexer, svod_indexer_warning, "");
 }

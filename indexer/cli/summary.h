@@ -10,7 +10,7 @@
 /* On stdout; `seconds` is how long it took. */
 void summary_print(const char *index, const svod_summary *summary, double seconds);
 
-/* The files that were skipped, and why, on stderr. */
-void summary_print_skipped(const char *program, const svod_indexer *indexer);
+/* The files that were skipped, and why, and what is to be known of others; on stderr. */
+void summary_print_remarks(const char *program, const svod_indexer *indexer);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "base/memory.h"
 #include "mark.h"
+#include "text/analyzer.h"
+#include "text/palladius.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -90,6 +92,11 @@ static bool is_letter(const char *at, const char *end)
     return at < end && script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
 }
 
+static bool is_upper(uint32_t code)
+{
+    return code != script_lower(code);
+}
+
 /* Withhold the hyphen behind a letter that ends the piece: how long the rest is. */
 static size_t withhold_hyphen(struct reading *reading, enum zone zone,
                               const char *bytes, size_t len)
@@ -106,15 +113,32 @@ static size_t withhold_hyphen(struct reading *reading, enum zone zone,
         return len;
     buffer_clear(&emission->word);
     buffer_add(&emission->word, start, (size_t)(end - start));
+    emission->name_part =
+        is_upper(utf8_next(start, end).code) || (start > bytes && start[-1] == '-');
     memcpy(emission->hyphen, end, size);
     emission->hyphen_len = size;
     emission->hyphen_zone = zone;
     return len - size;
 }
 
-static bool is_upper(uint32_t code)
+/* Translators part the syllables of Chinese names by hyphens: Тянь-цзо, Цзо-ди. Where
+ * one stands at the end of a line, it is no sign of a broken word. */
+static bool is_chinese_name(const struct emission *emission, const char *at,
+                            const char *end)
 {
-    return code != script_lower(code);
+    const char *after = at;
+    struct buffer before = { 0 };
+    bool is_name;
+
+    while (is_letter(after, end))
+        after += utf8_next(after, end).size;
+    if (!emission->name_part || !palladius_is_syllable(at, (size_t)(after - at)))
+        return false;
+    analyzer_fold_name(emission->word.bytes, emission->word.len, &before);
+    is_name = !buffer_failed(&before) &&
+              palladius_is_syllable(buffer_string(&before), before.len);
+    buffer_release(&before);
+    return is_name;
 }
 
 /* Does the word that was broken go on with these bytes? */
@@ -131,6 +155,8 @@ static bool goes_on(const struct reading *reading, const char *at, const char *e
     if (script_of_letter(last.code) != script_of_letter(next.code))
         return false;
     if (is_upper(next.code) && !is_upper(last.code))
+        return false;
+    if (is_chinese_name(&reading->emission, at, end))
         return false;
     return !reading->survey || !survey_is_compound(reading->survey, word->bytes,
                                                    word->len, at, (size_t)(end - at));

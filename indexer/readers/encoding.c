@@ -14,6 +14,8 @@
 #define DETECT_MOST  ((uint64_t)16 << 20) /* bytes shown to uchardet */
 #define UNITS_MOST   32768
 #define ENOUGH_UTF8  4 /* characters of several bytes that are UTF-8 by no accident */
+#define FEW_BAD      4 /* bytes that say too little of another encoding */
+#define MORE_GOOD    4 /* characters for each bad byte of a damaged UTF-8 text */
 #define USUAL_PERMIL 950
 
 /* Encodings are read as the larger one that holds them. */
@@ -54,7 +56,7 @@ const char *encoding_canonical(const char *name)
 
 void sniff_begin(struct sniff *sniff)
 {
-    *sniff = (struct sniff){ .is_utf8 = true, .lines = 1 };
+    *sniff = (struct sniff){ .lines = 1 };
 }
 
 /* Han, Cyrillic, ASCII, and the punctuation that goes with them. */
@@ -77,64 +79,93 @@ static void weigh_units(struct sniff *sniff, const char *bytes, size_t len)
     }
 }
 
+static bool has_zeros(const struct sniff *sniff)
+{
+    return sniff->zeros[0] || sniff->zeros[1];
+}
+
+static uint32_t count_lines(const char *bytes, size_t len)
+{
+    const char *at = bytes, *end = bytes + len;
+    uint32_t lines = 0;
+
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        lines++;
+        at++;
+    }
+    return lines;
+}
+
 static void weigh_zeros(struct sniff *sniff, const char *bytes, size_t len)
 {
     const char *at = bytes, *end = bytes + len;
 
     while (at < end && (at = memchr(at, 0, (size_t)(end - at))) != NULL) {
+        if (!has_zeros(sniff)) {
+            sniff->zero_offset = sniff->size + (uint64_t)(at - bytes);
+            sniff->zero_line = sniff->lines + count_lines(bytes, (size_t)(at - bytes));
+        }
         sniff->zeros[(sniff->size + (uint64_t)(at - bytes)) & 1]++;
         at++;
     }
 }
 
-static void count_multibyte(struct sniff *sniff, const char *bytes, size_t len)
+static void take_bad_byte(struct sniff *sniff, uint64_t offset, uint32_t line)
 {
-    for (size_t i = 0; i < len && sniff->valid_multibyte < ENOUGH_UTF8; i++)
-        sniff->valid_multibyte += (unsigned char)bytes[i] >= 0xC0;
-}
-
-static void not_utf8(struct sniff *sniff, uint64_t offset)
-{
-    sniff->is_utf8 = false;
-    sniff->bad_offset = offset;
-    sniff->bad_line = sniff->lines;
-}
-
-static void count_lines(struct sniff *sniff, const char *bytes, size_t len)
-{
-    const char *at = bytes, *end = bytes + len;
-
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        sniff->lines++;
-        at++;
+    if (!sniff->bad++) {
+        sniff->bad_offset = offset;
+        sniff->bad_line = line;
     }
 }
 
-/* A character may be cut by the end of the piece. */
-static void check_utf8(struct sniff *sniff, const char *bytes, size_t len)
+static uint64_t count_multibyte(const char *bytes, size_t len)
 {
-    size_t good, skip = 0;
+    uint64_t count = 0;
 
-    while (sniff->tail_len && skip < len && sniff->tail_len < UTF8_MAX) {
-        sniff->tail[sniff->tail_len++] = bytes[skip++];
-        if (utf8_valid(sniff->tail, sniff->tail_len) == sniff->tail_len)
+    for (size_t i = 0; i < len; i++)
+        count += (unsigned char)bytes[i] >= 0xC0;
+    return count;
+}
+
+/* A character may be cut by the end of the piece before: complete it. How many bytes of
+ * this piece belong to it. */
+static size_t complete_tail(struct sniff *sniff, const char *bytes, size_t len)
+{
+    size_t taken = 0;
+
+    while (sniff->tail_len && taken < len && sniff->tail_len < UTF8_MAX) {
+        sniff->tail[sniff->tail_len++] = bytes[taken++];
+        if (utf8_valid(sniff->tail, sniff->tail_len) == sniff->tail_len) {
+            sniff->multibyte++;
             sniff->tail_len = 0;
+            return taken;
+        }
     }
     if (sniff->tail_len == UTF8_MAX) {
-        not_utf8(sniff, sniff->size);
-        return;
+        take_bad_byte(sniff, sniff->size, sniff->lines);
+        sniff->tail_len = 0;
+        return 0;
     }
-    if (sniff->tail_len)
-        return;
-    good = utf8_valid(bytes + skip, len - skip) + skip;
-    count_lines(sniff, bytes, good);
-    count_multibyte(sniff, bytes, good);
-    if (len - good >= UTF8_MAX) {
-        not_utf8(sniff, sniff->size + good);
-        return;
+    return taken;
+}
+
+static void check_utf8(struct sniff *sniff, const char *bytes, size_t len)
+{
+    size_t at = complete_tail(sniff, bytes, len);
+
+    while (at < len && !sniff->tail_len) {
+        size_t good = utf8_valid(bytes + at, len - at);
+        sniff->multibyte += count_multibyte(bytes + at, good);
+        at += good;
+        if (at < len && len - at < UTF8_MAX) {
+            sniff->tail_len = len - at;
+            memcpy(sniff->tail, bytes + at, len - at);
+        } else if (at < len) {
+            take_bad_byte(sniff, sniff->size + at,
+                          sniff->lines + count_lines(bytes, at));
+            at++;
+        }
     }
-    sniff->tail_len = len - good;
-    memcpy(sniff->tail, bytes + good, len - good);
 }
 
 void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len)
@@ -143,17 +174,17 @@ void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len)
 
     memcpy(sniff->head + sniff->head_len, bytes, room);
     sniff->head_len += room;
-    if (sniff->is_utf8)
-        check_utf8(sniff, bytes, len);
+    check_utf8(sniff, bytes, len);
     weigh_zeros(sniff, bytes, len);
     weigh_units(sniff, bytes, len);
+    sniff->lines += count_lines(bytes, len);
     sniff->size += len;
 }
 
 void sniff_end(struct sniff *sniff)
 {
-    if (sniff->is_utf8 && sniff->tail_len)
-        not_utf8(sniff, sniff->size - sniff->tail_len);
+    if (sniff->tail_len)
+        take_bad_byte(sniff, sniff->size - sniff->tail_len, sniff->lines);
 }
 
 /* ---- Deciding -------------------------------------------------------------------- */
@@ -190,14 +221,17 @@ static bool find_mark(struct encoding *encoding, const struct sniff *sniff)
  * the characters that texts are made of. */
 static bool is_utf16(const struct sniff *sniff, int order)
 {
-    return sniff->size % 2 == 0 && sniff->zeros[!order] && sniff->unit_count &&
+    return sniff->zeros[!order] && sniff->unit_count &&
            sniff->units[order] * 1000 >= sniff->unit_count * USUAL_PERMIL &&
            sniff->units[order] > sniff->units[!order];
 }
 
-static bool has_zeros(const struct sniff *sniff)
+bool sniff_is_no_text(const struct sniff *sniff)
 {
-    return sniff->zeros[0] || sniff->zeros[1];
+    struct encoding mark;
+
+    return has_zeros(sniff) && !find_mark(&mark, sniff) && !is_utf16(sniff, 0) &&
+           !is_utf16(sniff, 1);
 }
 
 static bool find_utf16(struct encoding *encoding, const struct sniff *sniff)
@@ -247,13 +281,18 @@ static svod_status detect(struct encoding *encoding, const struct sniff *sniff,
     return status;
 }
 
+/* A few bad bytes are damage; many are another encoding. */
+static bool is_utf8(const struct sniff *sniff)
+{
+    return sniff->bad < FEW_BAD || sniff->multibyte > sniff->bad * MORE_GOOD;
+}
+
 /* Saved pages often declare the encoding they had before. */
 static bool contradicts(const struct sniff *sniff, const char *declared)
 {
     bool says_utf8 = strcasecmp(encoding_canonical(declared), "UTF-8") == 0;
 
-    return sniff->is_utf8 ? !says_utf8 && sniff->valid_multibyte >= ENOUGH_UTF8
-                          : says_utf8;
+    return says_utf8 ? !is_utf8(sniff) : !sniff->bad && sniff->multibyte >= ENOUGH_UTF8;
 }
 
 svod_status encoding_find(struct encoding *encoding, const struct sniff *sniff,
@@ -264,11 +303,12 @@ svod_status encoding_find(struct encoding *encoding, const struct sniff *sniff,
     *encoding = (struct encoding){ 0 };
     if (find_mark(encoding, sniff))
         return SVOD_OK;
-    if (has_zeros(sniff)) {
-        if (find_utf16(encoding, sniff))
-            return SVOD_OK;
-        return error_set(err, SVOD_BAD_TEXT, "it has zero bytes, so it is no text");
-    }
+    if (sniff_is_no_text(sniff))
+        return error_set(err, SVOD_BAD_TEXT,
+                         "line %u, byte %llu of the file: a zero byte, so no text",
+                         sniff->zero_line, (unsigned long long)sniff->zero_offset);
+    if (find_utf16(encoding, sniff))
+        return SVOD_OK;
     declared_encoding(sniff->head, sniff->head_len, declared, sizeof declared);
     if (*declared && contradicts(sniff, declared)) {
         memcpy(encoding->declared, declared, sizeof declared);
@@ -276,7 +316,7 @@ svod_status encoding_find(struct encoding *encoding, const struct sniff *sniff,
         set(encoding, declared, ENCODING_DECLARED);
         return SVOD_OK;
     }
-    if (sniff->is_utf8) {
+    if (is_utf8(sniff)) {
         set(encoding, "UTF-8", ENCODING_VALID);
         return SVOD_OK;
     }

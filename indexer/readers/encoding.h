@@ -33,15 +33,18 @@ struct sniff {
     uint64_t unit_count;
     char tail[4]; /* the start of a character that the last piece cut */
     size_t tail_len;
-    uint64_t valid_multibyte;
-    uint64_t bad_offset; /* the first byte that is not UTF-8 */
-    uint32_t bad_line, lines;
-    bool is_utf8;
+    uint64_t multibyte;               /* characters of several bytes that are UTF-8 */
+    uint64_t bad;                     /* bytes that are not */
+    uint64_t bad_offset, zero_offset; /* the first ones */
+    uint32_t bad_line, zero_line, lines;
 };
 
 void sniff_begin(struct sniff *sniff);
 void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len);
 void sniff_end(struct sniff *sniff);
+
+/* Zero bytes, and not those of UTF-16 or UTF-32: the rest need not be read. */
+bool sniff_is_no_text(const struct sniff *sniff);
 
 /* Decide. Only when nothing else tells, `raw` is read again. SVOD_BAD_TEXT when it is
  * no text in any encoding. */

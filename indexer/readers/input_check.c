@@ -12,6 +12,7 @@
 
 #define PIECE 65536
 
+/* What is no text may be very long: it is not read to its end. */
 static svod_status read_all(struct input *input, struct sniff *sniff,
                             XXH3_state_t *state, svod_error *err)
 {
@@ -20,7 +21,7 @@ static svod_status read_all(struct input *input, struct sniff *sniff,
     svod_status status = SVOD_OK;
 
     sniff_begin(sniff);
-    while (status == SVOD_OK && got) {
+    while (status == SVOD_OK && got && !sniff_is_no_text(sniff)) {
         status = raw_read(&input->raw, piece, sizeof piece, &got, err);
         if (status == SVOD_OK && got) {
             XXH3_64bits_update(state, piece, got);
@@ -62,7 +63,7 @@ static svod_status set_decoder(struct input *input, const struct encoding *encod
 {
     svod_status status;
 
-    if (strcmp(encoding->name, "UTF-8") == 0 && sniff->is_utf8 && !sniff->zeros[0] &&
+    if (strcmp(encoding->name, "UTF-8") == 0 && !sniff->bad && !sniff->zeros[0] &&
         !sniff->zeros[1])
         return SVOD_OK;
     status = decoder_new(&input->decoder, encoding->name, err);

@@ -17,7 +17,8 @@ struct emission {
     char hyphen[UTF8_MAX]; /* withheld: it may only part a word at the end of a line */
     size_t hyphen_len;
     enum zone hyphen_zone;
-    struct buffer word; /* the letters before the hyphen */
+    struct buffer word; /* the letters before the hyphen, and whether a name may be */
+    bool name_part;     /* there: a capital letter, or one more hyphen before them */
     bool line_ended;    /* behind the hyphen */
     size_t marks_seen;  /* of the survey's */
     struct survey_mark last_mark;

@@ -48,7 +48,7 @@ void report_count(struct source_report *report, enum zone zone, const char *byte
 {
     const char *at = bytes, *end = bytes + len;
 
-    if (!report)
+    if (!report || !report->is_full)
         return;
     report->notes += zone == ZONE_NOTE && report->zone != ZONE_NOTE;
     report->zone = zone;
@@ -65,7 +65,7 @@ void report_count(struct source_report *report, enum zone zone, const char *byte
 void report_release(struct source_report *report)
 {
     for (size_t i = 0; i < report->oddities.count; i++)
-        free(report->oddities.items[i].what);
+        free((void *)(uintptr_t)report->oddities.items[i].what);
     free(report->oddities.items);
     *report = (struct source_report){ 0 };
 }

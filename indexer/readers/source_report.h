@@ -8,25 +8,23 @@
 #include "base/buffer.h"
 #include "index/segment.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define REPORT_ODDITIES 100 /* kept of one source; all are counted */
 
-struct oddity {
-    uint32_t line; /* of the file; 0: of the whole file */
-    char *what;
-};
-
 struct source_report {
-    const char *format; /* the name of its reader */
-    uint64_t lacunae;   /* signs for a character that is missing: □ and <gap/> */
+    bool is_full;         /* count characters too, not only what is wrong */
+    const char *format;   /* the name of its reader */
+    uint64_t unconverted; /* bytes of no character in the encoding */
+    uint64_t lacunae;     /* signs for a character that is missing: □ and <gap/> */
     uint64_t private_use, unknown; /* characters; unknown: only a reference, no code */
     uint64_t notes;                /* stretches of text in the note zone */
     uint64_t marks;                /* of pages and notes, inside the text */
     uint64_t joined_words;         /* that were broken at the end of a line */
     uint64_t oddity_count;
     struct {
-        struct oddity *items;
+        svod_oddity *items;
         size_t count, cap;
     } oddities;
     enum zone zone; /* of the last piece */

@@ -151,8 +151,8 @@ static void test_bad_texts(void)
         const char *what, *content;
         size_t len;
     } bad[] = {
-        { "an empty text", "", 0 },        { "bytes that are no text", "a\xFF", 2 },
-        { "a zero byte", "a\0b", 3 },      { "a cut character", "a\xE5\xBC", 3 },
+        { "an empty text", "", 0 },        { "bytes that are no text", ".\xFF", 2 },
+        { "a zero byte", "a\0b", 3 },      { "a cut character", ".\xE5\xBC", 3 },
         { "nothing but signs", "...", 3 }, { "nothing but blanks", " \n ", 3 },
     };
     svod_indexer *indexer = open_indexer();
@@ -260,7 +260,7 @@ static void test_paths(void)
     IS_NUMBER(summary.files_read * 10 + summary.files_skipped, 21, "two read, one not");
     CHECK(svod_indexer_skipped(indexer, 0) &&
               strstr(svod_indexer_skipped(indexer, 0)->path, "texts/bad.txt") &&
-              strstr(svod_indexer_skipped(indexer, 0)->reason, "not UTF-8"),
+              strstr(svod_indexer_skipped(indexer, 0)->reason, "holds no text"),
           "the other one is listed with its reason");
     CHECK(svod_indexer_skipped(indexer, 1) == NULL, "... and nothing else");
     svod_indexer_free(indexer);
@@ -324,7 +324,7 @@ static void test_single_file(void)
     folder_write_text("single.pdf", "\xFF");
     IS_NUMBER(svod_indexer_add_file(indexer, folder_path("single.pdf"), NULL, &err),
               SVOD_BAD_TEXT, "a file that is no text");
-    CHECK(strstr(err.message, "not UTF-8"), "... is told why: %s", err.message);
+    CHECK(strstr(err.message, "holds no text"), "... is told why: %s", err.message);
     IS_NUMBER(svod_indexer_add_file(indexer, folder_path("none"), NULL, &err),
               SVOD_NOT_FOUND, "a file that is not there");
     IS_NUMBER(svod_indexer_add_file(indexer, NULL, NULL, &err), SVOD_MISUSE, "no path");
@@ -349,7 +349,9 @@ static void note(void *context, const svod_progress *progress)
 static void test_progress(void)
 {
     struct seen seen = { 0 };
-    svod_indexer_options options = { 3, note, &seen };
+    svod_indexer_options options = {
+        .threads = 3, .progress = note, .progress_context = &seen
+    };
     const char *texts = folder_path("much");
     svod_indexer *indexer;
 

@@ -235,7 +235,7 @@ static void test_hit(svod_searcher *searcher)
     IS_NUMBER(hit.passage, 1, "its passage");
     IS_STRING(hit.zone, "text", "its zone");
     IS_STRING(hit.language, "zh", "its language");
-    IS_STRING(hit.cite, "b ¶1", "its citation");
+    IS_STRING(hit.cite, "b/s1.1", "its citation");
     IS_NUMBER(hit.start * 10 + hit.length, 2, "its place");
     IS_NUMBER(hit.mark_count, 2, "it and its partner are marked");
     IS_NUMBER(hit.marks[1].start * 10 + hit.marks[1].length, 32, "the partner's place");

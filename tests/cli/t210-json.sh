@@ -50,7 +50,7 @@ json 'map { "$_->{zone} $_->{start}" } @{$a->{hits}}' 'text 4 note 1' '... main 
 json '$a->{hits}[1]{left} . $a->{hits}[1]{match}' '注張覺' '... the context of a note is notes'
 
 run "$SEARCH" -f json Агуда
-json '@$h{qw(text title section passage cite)}' 'b b Раздел 1 b Раздел ¶1' 'a text without a title and pages'
+json '@$h{qw(text title section passage cite)}' 'b b Раздел 1 b/Раздел.1' 'a text without a title and pages'
 json '$h->{left} . $h->{match} . $h->{right}' 'Раздел ¶ Сказал: "Агуда \ идёт".' 'quotes and backslashes come through'
 
 run "$SEARCH" -f json --limit=1 --in=text 張

@@ -33,7 +33,7 @@ has "$out" '北盟紀年  SVOD0001' 'a text has its title and id'
 is "$(grep -n '^  [^ ]' "$out" | sed 's/.*: *//' | tr '\n' ' ')" '卷二 卷三 上 ' 'sections under their texts'
 is "$(tail -1 "$out")" '6 occurrences in 6 passages, 3 sections, 2 texts' 'the last line has the totals'
 has "$out" 'SVOD0001_SVD_002-2b.1' 'a citation by page and line'
-has "$out" 'svod-beibian 上 ¶4' 'a citation by passage'
+has "$out" 'svod-beibian/上.4' 'a citation by passage'
 
 run "$SEARCH" -n 0 'Агуда OR 阿骨打 OR 天祚 OR Тянь-цзо text:svod-guoshu-ru,SVOD0001,svod-bianji'
 is "$(columns '[' | tr -dc , | wc -c)" 0 'also when two scripts are found at once'

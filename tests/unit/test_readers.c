@@ -144,6 +144,8 @@ static void test_plain(void)
     check_read("чжур-\n\nчжэни", "[] 1:чжур 2:чжэни", NULL, "... but not by a passage");
     check_read("Тянь-цзо и Тянь-\nцзо", "[] 1:Тянь.цзо.и.Тянь.цзо", NULL,
                "a hyphen that the file knows elsewhere stays");
+    check_read("войска Тянь-\nцзо", "[] 1:войска.Тянь.цзо", NULL,
+               "... as does one between two syllables of a Chinese name");
     check_read("две мер[67]ы", "[] 1:две.меры", NULL, "a mark inside a word");
     check_read("[1] и 2 и [3]", "[] 1:и.и", NULL, "a bare note number between others");
     check_read("[1] и 7 и [3]", "[] 1:и.7.и", NULL, "... and another number");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "settings.h"
+#include "text_settings.h"
 
 #include "base/error.h"
 #include "base/memory.h"

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * citation.h - how a place is named, and where a name leads.
+ *
+ * A passage is TEXT/SECTION.NUMBER: the number of the section where its title has one
+ * (133 of 卷一百三十三), else its title, else "s" and its place in the file. Nothing in it
+ * depends on lines, so it stays when they are wrapped anew. */
+#ifndef CITATION_H
+#define CITATION_H
+
+#include "searcher.h"
+#include "spans.h"
+
+/* Add the id of a passage. */
+void citation_passage_id(struct segment *segment, uint32_t passage, struct buffer *out);
+
+/* Add to `found` the positions in this part that a citation means: a line, a page or a
+ * passage. */
+svod_status citation_find(struct spans *found, struct part *part, const char *citation,
+                          svod_error *err);
+
+#endif
