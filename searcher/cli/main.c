@@ -19,7 +19,7 @@
 struct inquiry {
     const struct settings *settings;
     svod_searcher *searcher;
-    svod_query *query;     /* NULL with --rank */
+    svod_query *query;     /* NULL with --rank and --show */
     svod_results *results; /* of the last search */
     svod_error err;
     bool found;
@@ -44,6 +44,10 @@ static svod_status ask(struct inquiry *inquiry, const svod_search_options *optio
 
     svod_results_free(inquiry->results);
     inquiry->results = NULL;
+    if (inquiry->settings->show)
+        return svod_show(&inquiry->results, inquiry->searcher, inquiry->settings->show,
+                         inquiry->settings->before, inquiry->settings->after,
+                         &inquiry->err);
     if (inquiry->settings->rank)
         return svod_rank(&inquiry->results, inquiry->searcher, question,
                          strlen(question), options, &inquiry->err);
@@ -87,6 +91,10 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
         status = choose_context(inquiry, options);
     if (status == SVOD_OK)
         status = ask(inquiry, options);
+    if (status == SVOD_NOT_FOUND && inquiry->settings->show) {
+        report_error(SETTINGS_PROGRAM, "%s", inquiry->err.message);
+        return SVOD_OK;
+    }
     if (status != SVOD_OK)
         return status;
 
@@ -122,7 +130,7 @@ static svod_status answer_question(struct inquiry *inquiry)
     const struct settings *settings = inquiry->settings;
     svod_search_options options = options_of(settings);
 
-    if (!settings->rank) {
+    if (!settings->rank && !settings->show) {
         svod_status status =
             svod_query_parse(&inquiry->query, settings->question,
                              strlen(settings->question), &inquiry->err);
@@ -146,12 +154,12 @@ static svod_status run(struct inquiry *inquiry)
 
     if (status == SVOD_OK && settings->verify) {
         status = svod_searcher_verify(inquiry->searcher, &inquiry->err);
-        if (status == SVOD_OK && !settings->question) {
+        if (status == SVOD_OK && !settings->question && !settings->show) {
             inquiry->found = true;
             puts("the index is whole");
         }
     }
-    if (status == SVOD_OK && settings->question)
+    if (status == SVOD_OK && (settings->question || settings->show))
         status = answer_question(inquiry);
     return status;
 }

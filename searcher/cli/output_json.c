@@ -78,6 +78,7 @@ static bool add_place(json_t *object, const svod_hit *hit)
            add(object, "title", json_string(hit->title)) &&
            add(object, "section", json_string(hit->section)) &&
            add(object, "passage", whole_number(hit->passage)) &&
+           add(object, "id", json_string(hit->id)) &&
            add(object, "cite", json_string(hit->cite)) &&
            add(object, "zone", json_string(hit->zone)) &&
            add(object, "language", json_string(hit->language)) &&
@@ -120,7 +121,7 @@ static bool put_head(const struct answer *answer, bool is_ranked)
         const char *key;
         json_t *value;
     } members[] = {
-        { "query", json_string(settings->question) },
+        { "query", json_string(settings->show ? settings->show : settings->question) },
         { "canonical", canonical },
         { "unit", json_string(settings_unit_name((svod_unit)settings->unit)) },
         { "total", json_total(total, is_ranked) },

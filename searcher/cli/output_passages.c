@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * output_passages.c - ranked passages in full, wrapped to the width of the terminal.
+ * output_passages.c - ranked or shown passages, wrapped to the width of the terminal.
  *
  * A line may break between any two Han characters, but not before a closing mark or
  * after an opening one; elsewhere it breaks at blanks.
@@ -27,6 +27,7 @@ struct wrap {
     size_t width;
     size_t column; /* 0 only at the start of a line */
     unsigned line;
+    unsigned most; /* lines; 0: all that are needed */
 };
 
 static struct visible_char char_at(const struct wrap *wrap, size_t at)
@@ -99,10 +100,11 @@ static void start_line(struct wrap *wrap)
 static bool put_word(struct wrap *wrap, size_t blanks)
 {
     size_t cells = paint_marks_cells(&wrap->word);
-    size_t room = wrap->width - (wrap->line == MOST_LINES ? CUT_CELLS : 0);
+    bool is_last = wrap->most && wrap->line == wrap->most;
+    size_t room = wrap->width - (is_last ? CUT_CELLS : 0);
 
     if (wrap->column > 0 && wrap->column + blanks + cells > room) {
-        if (wrap->line == MOST_LINES)
+        if (is_last)
             return false;
         start_line(wrap);
     }
@@ -115,12 +117,13 @@ static bool put_word(struct wrap *wrap, size_t blanks)
     return true;
 }
 
-static void print_passage(const svod_hit *hit, size_t width, bool color)
+static void print_passage(const svod_hit *hit, size_t width, bool color, unsigned most)
 {
     struct wrap wrap = {
         .word = { .hit = hit, .paint = PAINT_MATCH, .color = color },
         .len = strlen(hit->line),
         .width = width,
+        .most = most,
     };
     size_t at = 0;
 
@@ -142,10 +145,13 @@ static void print_passage(const svod_hit *hit, size_t width, bool color)
     fputc('\n', stdout);
 }
 
+/* A shown passage has no score. */
 static void print_head(const svod_hit *hit, bool color)
 {
     paint_text(PAINT_TITLE, color, hit->cite, strlen(hit->cite));
-    printf("  %.2f  ", hit->score);
+    if (hit->score > 0)
+        printf("  %.2f", hit->score);
+    fputs(strcmp(hit->zone, "note") == 0 ? "  (note)  " : "  ", stdout);
     visible_print(stdout, hit->title, strlen(hit->title));
     fputc('\n', stdout);
 }
@@ -165,7 +171,7 @@ svod_status output_passages(const struct answer *answer, svod_error *err)
         if (status != SVOD_OK)
             return status;
         print_head(&hit, color);
-        print_passage(&hit, width, color);
+        print_passage(&hit, width, color, answer->settings->show ? 0 : MOST_LINES);
     }
     totals_print_passages(answer);
     return SVOD_OK;

@@ -36,6 +36,11 @@ static const struct option_row rows[] = {
       AT(color), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
+    { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
+      OPTION_STRING, AT(show), 0, 0 },
+    { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
+      SIZE_MAX },
+    { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
     { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
       AT(explain), 0, 0 },
     { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
@@ -46,7 +51,8 @@ static const struct option_row rows[] = {
 
 static const struct option_table table = {
     .program = SETTINGS_PROGRAM,
-    .usage = "[-i INDEX] [options] QUERY",
+    .usage = "[-i INDEX] [options] QUERY\n"
+             "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]",
     .purpose = "Find every place that answers QUERY, exactly.",
     .ending = "Examples:\n"
               "  svod-search 張覺 NEAR/20 平州\n"
@@ -87,7 +93,11 @@ static const char *contradiction(const struct settings *settings)
         return "--explain explains a query, and --rank takes free words";
     if (settings->rank && settings->unit != SVOD_IN_PASSAGE)
         return "--in does not go with --rank, which always finds passages";
-    if (!settings->question && !settings->verify)
+    if (settings->show && (settings->question || settings->rank || settings->explain))
+        return "--show shows a place; it goes with no query";
+    if (!settings->show && (settings->before || settings->after))
+        return "--before and --after go with --show";
+    if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;
 }
