@@ -82,7 +82,7 @@ demo: setup
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man7 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7 \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $B/svod-index $B/svod-search $(DESTDIR)$(PREFIX)/bin
 	install -m 644 include/svod.h $(DESTDIR)$(PREFIX)/include
@@ -94,6 +94,7 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/svod.pc
 	install -m 644 indexer/cli/svod-index.1 searcher/cli/svod-search.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 indexer/cli/svod-texts.5 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 searcher/cli/svod-query.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 644 indexer/cli/svod-index.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-index

@@ -36,7 +36,7 @@ json 'sort keys %$a' 'canonical complete hits query total unit' 'the keys of the
 json '$a->{query}, $a->{canonical}, $a->{unit}' '張覺 NEAR/20 平州 張覺 NEAR/20 平州 passage' '... the question'
 json '$a->{complete} ? 1 : 0, ref $a->{complete}' '1 JSON::PP::Boolean' '... complete is true or false'
 json 'map { "$_=$a->{total}{$_}" } sort keys %{$a->{total}}' 'occurrences=1 passages=1 sections=1 texts=1' '... the totals'
-json 'sort keys %$h' 'cite language left length marks match passage right section start text title zone' 'the keys of a hit'
+json 'sort keys %$h' 'cite id language left length marks match passage right section start text title zone' 'the keys of a hit'
 json '@$h{qw(text title section passage zone language)}' 'a "引"號 卷一 1 text zh' '... where it stands'
 json '$h->{cite}' 'a_1-1a.1' '... its citation'
 json '$h->{start}, $h->{length}' '4 2' '... its place, counted from 0'
@@ -70,7 +70,7 @@ json '$a->{query}' "$(printf '"張\t覺"')" '... comes back as it was'
 
 run "$SEARCH" -f json --rank 覺
 is "$code" 0 'a ranking as JSON'
-json 'sort keys %$h' 'cite language left length marks match passage right score section start text title zone' '... has a score'
+json 'sort keys %$h' 'cite id language left length marks match passage right score section start text title zone' '... has a score'
 json '$a->{canonical}, join(",", keys %{$a->{total}})' 'undef passages' '... and counts passages only'
 json '$h->{score} > 0 ? 1 : 0' 1 '... which is positive'
 json 'map { "$_->{start}+$_->{length}" } @{$h->{marks}}' '5+1' '... the words are its marks'
