@@ -3,6 +3,7 @@
 
 A text comes here as one string: "\n" is a line end inside a passage, "\n\n" parts passages.
 """
+import os
 import re
 
 from words import CYRILLIC, INSIDE, LATIN
@@ -18,10 +19,16 @@ _LETTER = f"{CYRILLIC}{LATIN}"
 _BLANKS = "[ \t\u00a0\u3000]*"
 _BROKEN = re.compile(f"[-\u2010\u00ad\u00ac](?<=[{_LETTER}{INSIDE}].){_BLANKS}\n"
                      f"{_BLANKS}(?=([{_LETTER}]+))")
+_DASHES = ("-", "\u2010")
 _START = f"(?<![{_LETTER}{INSIDE}])"
 _IN_LINE = re.compile(f"{_START}([{_LETTER}{INSIDE}]+)[-\u2010](?=([{_LETTER}]{{1,3}}))")
 _WORD_END = re.compile(f"{_START}[{_LETTER}{INSIDE}]+$")
 _NO_LETTER = re.compile(f"[^{_LETTER}]")
+
+# A Chinese name keeps its hyphens: the list of syllables is data of the project.
+_SYLLABLES = os.path.join(os.path.dirname(__file__), "../../common/text/palladius.txt")
+with open(_SYLLABLES, encoding="utf-8") as _file:
+    _CHINESE_SYLLABLES = {line.strip() for line in _file if line[:1] not in "#"}
 
 
 def without_marks(text):
@@ -40,22 +47,31 @@ def _key(before, after):
     return _NO_LETTER.sub("", before).lower(), after[:3].lower()
 
 
+def _is_chinese_name(text, word, after):
+    """Two syllables, of which the first is a capital's or itself the second of a pair."""
+    before = word.group().lower()
+    return ({before, after.lower()} <= _CHINESE_SYLLABLES
+            and (word.group()[0].isupper() or text[word.start() - 1:word.start()] in _DASHES))
+
+
 def joined(text):
     """Put words together that the end of a line cuts in two.
 
-    A word that keeps its hyphen inside a line somewhere keeps it at a line end too.
+    A word that keeps its hyphen inside a line somewhere keeps it at a line end too, and so
+    do two syllables of a Chinese name.
     """
     if not _BROKEN.search(text):
         return text
     kept = {_key(*pair) for pair in _IN_LINE.findall(text)}
 
     def join(match):
-        start = match.start()
-        before = _NO_LETTER.sub("", _WORD_END.search(text[max(0, start - 60):start]).group())
-        after = match.group(1)
+        near = text[max(0, match.start() - 60):match.start()]
+        word = _WORD_END.search(near)
+        before, after = _NO_LETTER.sub("", word.group()), match.group(1)
         goes_on = after[0].islower() or (before[-1:].isupper() and after[0].isupper())
         if before and goes_on and _same_script(before[-1], after[0]) \
-                and _key(before, after) not in kept:
+                and _key(before, after) not in kept \
+                and not _is_chinese_name(near, word, after):
             return ""
         return match.group()
 
