@@ -50,6 +50,7 @@ void builder_free(struct builder *builder)
     strings_release(&builder->gap_strings);
     strings_release(&builder->labels);
     strings_release(&builder->words);
+    strings_release(&builder->section_keys);
     free(builder->rows.items);
     free(builder->han);
     free(builder->sections.items);
@@ -189,6 +190,8 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
     section.text = find_text(builder, text);
     section.source = (uint32_t)builder->sources.count - 1;
     section.title = word(builder, text->section);
+    section.key =
+        builder_section_key(builder, section.text, text->section, builder->order);
     section.language = text->language ? word(builder, text->language) : 0;
     section.order = builder->order++;
     section.first_passage = builder->passages.count;
@@ -209,6 +212,7 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
 void builder_begin_source(struct builder *builder, const char *path)
 {
     builder->order = 0;
+    strings_release(&builder->section_keys);
     if (!ARRAY_ROOM(&builder->sources)) {
         builder->failed = true;
         return;

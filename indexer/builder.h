@@ -58,7 +58,7 @@ struct builder_zone {
 };
 
 struct builder_section {
-    uint32_t text, source, title, language, order;
+    uint32_t text, source, title, key, language, order;
     size_t first_passage, passage_count;
     uint32_t scripts[SCRIPT_COUNT]; /* tokens */
     struct {
@@ -78,7 +78,8 @@ struct builder {
     struct {
         struct builder_surface *items;
         size_t count, cap;
-    } rows; /* one for each of `surfaces` */
+    } rows;                      /* one for each of `surfaces` */
+    struct strings section_keys; /* of the present source, each with its text */
     uint32_t *han;
     struct builder_zone zones[2];
     struct {
@@ -130,6 +131,11 @@ void builder_add(struct builder *builder, enum zone zone, const char *bytes,
 /* What is shown in the text but is no part of it: "[67]". It makes no tokens. */
 void builder_add_mark(struct builder *builder, enum zone zone, const char *bytes,
                       size_t len);
+
+/* Between the files of the builder: the number in `words` of the key of a section that
+ * begins now (section_key.c). */
+uint32_t builder_section_key(struct builder *builder, uint32_t text, const char *title,
+                             uint32_t order);
 
 /* Between the files of the builder: end the words that are held, and add the border
  * that ends a stream. */

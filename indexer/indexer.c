@@ -217,11 +217,12 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
 
     if (!report->unconverted)
         return SVOD_OK;
-    snprintf(
-        what, sizeof what,
-        "%llu bytes could not be converted and became U+FFFD, the first in line %u",
-        (unsigned long long)report->unconverted,
-        report->oddities.count ? report->oddities.items[0].line : 0);
+    snprintf(what, sizeof what,
+             "%llu %s could not be converted and became U+FFFD, the first in line %u, "
+             "byte %llu of the file",
+             (unsigned long long)report->unconverted,
+             report->unconverted == 1 ? "byte" : "bytes", report->bad_line,
+             (unsigned long long)report->bad_offset);
     return add_remark(&indexer->warnings, path, what, err);
 }
 

@@ -37,6 +37,10 @@ static void report_unconverted(const struct ingest *what)
 
     if (!what->report || !decoder)
         return;
+    if (decoder->bad_count && !what->report->unconverted) {
+        what->report->bad_offset = decoder->bad[0].offset;
+        what->report->bad_line = decoder->bad[0].line;
+    }
     what->report->unconverted += decoder->bad_count;
     for (size_t i = 0; i < DECODER_PLACES && i < decoder->bad_count; i++)
         report_oddity(what->report, decoder->bad[i].line,

@@ -64,6 +64,7 @@ static svod_status place_sections(struct segment_job *job, svod_error *err)
             .text = from->text,
             .source = from->source,
             .title = from->title,
+            .key = from->key,
             .language = from->language,
             .order = from->order,
             .first_passage = passage,

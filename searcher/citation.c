@@ -2,34 +2,17 @@
 #include "citation.h"
 
 #include "base/error.h"
-#include "text/numeral.h"
 
 #include <string.h>
 
 /* ---- Ids of passages ------------------------------------------------------------- */
-
-static void add_section(struct segment *segment, const struct section_row *section,
-                        struct buffer *out)
-{
-    const char *title = segment_string(segment, section->title);
-    uint64_t number;
-
-    if (numeral_find(title, strlen(title), &number)) {
-        buffer_add_format(out, "%llu", (unsigned long long)number);
-        return;
-    }
-    if (!*title)
-        buffer_add_format(out, "s%u", section->order + 1);
-    for (; *title; title++)
-        buffer_add_byte(out, *title == ' ' ? '_' : *title);
-}
 
 static void add_section_id(struct segment *segment, const struct section_row *section,
                            struct buffer *out)
 {
     buffer_add_string(out, segment_string(segment, segment->texts[section->text].id));
     buffer_add_byte(out, '/');
-    add_section(segment, section, out);
+    buffer_add_string(out, segment_string(segment, section->key));
 }
 
 void citation_passage_id(struct segment *segment, uint32_t passage, struct buffer *out)

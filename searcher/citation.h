@@ -2,9 +2,8 @@
  *
  * citation.h - how a place is named, and where a name leads.
  *
- * A passage is TEXT/SECTION.NUMBER: the number of the section where its title has one
- * (133 of 卷一百三十三), else its title, else "s" and its place in the file. Nothing in it
- * depends on lines, so it stays when they are wrapped anew. */
+ * A passage is TEXT/SECTION.NUMBER, as "KR2a0035/133.12". Nothing in it depends on lines,
+ * so it stays when they are wrapped anew. */
 #ifndef CITATION_H
 #define CITATION_H
 

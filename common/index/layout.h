@@ -129,8 +129,8 @@ struct text_row {
 
 struct section_row {
     uint32_t text, source;
-    uint32_t title, language; /* strings */
-    uint32_t order;           /* in its source, from 0 */
+    uint32_t title, key, language; /* strings; the key names it in ids of passages */
+    uint32_t order;                /* in its source, from 0 */
     uint32_t first_passage, passage_count;
     uint32_t text_start, text_end; /* positions of the main text */
     uint32_t note_start, note_end; /* of the notes */

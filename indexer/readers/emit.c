@@ -50,16 +50,20 @@ void emit_place(struct reading *reading, const char *label, size_t len, uint32_t
 
 void emit_page(struct reading *reading, const char *number, size_t len)
 {
-    struct buffer label = { 0 };
+    struct buffer *page = &reading->emission.page;
 
-    buffer_add_format(&label, "%s_p%.*s",
+    buffer_clear(page);
+    buffer_add_format(page, "%s_p%.*s",
                       reading->emission.id ? reading->emission.id : reading->id,
                       (int)len, number);
-    if (buffer_failed(&label))
-        reading->failed = true;
-    else
-        emit_place(reading, label.bytes, label.len, 0);
-    buffer_release(&label);
+    emit_place(reading, buffer_string(page), page->len, 0);
+}
+
+void emit_line(struct reading *reading, uint32_t line)
+{
+    const struct buffer *page = &reading->emission.page;
+
+    emit_place(reading, buffer_string(page), page->len, page->len ? 0 : line);
 }
 
 /* ---- Words broken at the end of a line ------------------------------------------- */
@@ -392,9 +396,11 @@ void emit_section(struct reading *reading, const struct svod_text *text)
 void emit_end(struct reading *reading)
 {
     give_back_hyphen(reading);
-    if (buffer_failed(&reading->emission.word))
+    if (buffer_failed(&reading->emission.word) ||
+        buffer_failed(&reading->emission.page))
         reading->failed = true;
     free(reading->emission.id);
     buffer_release(&reading->emission.word);
+    buffer_release(&reading->emission.page);
     reading->emission = (struct emission){ 0 };
 }

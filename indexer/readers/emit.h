@@ -21,6 +21,9 @@ void emit_passage_number(struct reading *reading, uint32_t number);
  * whole index, "KR2a0035_WYG_133-5a"; "" where there are no pages. Line 0: none. */
 void emit_place(struct reading *reading, const char *label, size_t len, uint32_t line);
 
+/* From here on, text stands on this line of the file, and on the page of the last mark. */
+void emit_line(struct reading *reading, uint32_t line);
+
 /* From here on, text stands on this page of the text: the label is ID_pNUMBER. */
 void emit_page(struct reading *reading, const char *number, size_t len);
 

@@ -101,7 +101,7 @@ static void begin_section(struct plain *plain)
 
 static void add_line(struct plain *plain, const char *line, size_t len)
 {
-    emit_place(plain->reading, "", 0, plain->reading->input->line);
+    emit_line(plain->reading, plain->reading->input->line);
     emit_text(plain->reading, ZONE_TEXT, line, len);
     emit_line_end(plain->reading);
 }

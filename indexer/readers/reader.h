@@ -14,6 +14,7 @@
 /* What emit.c keeps between two pieces of text. */
 struct emission {
     char *id;              /* of the present text */
+    struct buffer page;    /* the label of the present page, where a mark gave it */
     char hyphen[UTF8_MAX]; /* withheld: it may only part a word at the end of a line */
     size_t hyphen_len;
     enum zone hyphen_zone;

@@ -17,7 +17,9 @@ struct source_report {
     bool is_full;         /* count characters too, not only what is wrong */
     const char *format;   /* the name of its reader */
     uint64_t unconverted; /* bytes of no character in the encoding */
-    uint64_t lacunae;     /* signs for a character that is missing: □ and <gap/> */
+    uint64_t bad_offset;  /* the first of them */
+    uint32_t bad_line;
+    uint64_t lacunae; /* signs for a character that is missing: □ and <gap/> */
     uint64_t private_use, unknown; /* characters; unknown: only a reference, no code */
     uint64_t notes;                /* stretches of text in the note zone */
     uint64_t marks;                /* of pages and notes, inside the text */

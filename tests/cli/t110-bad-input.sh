@@ -49,9 +49,9 @@ reported() { # name, reason
 }
 
 reported empty.txt 'the file is empty'
-reported latin1.txt '1 bytes could not be converted and became U+FFFD, the first in line 2'
-reported surrogate.txt '3 bytes could not be converted and became U+FFFD, the first in line 1'
-reported cut-char.txt '2 bytes could not be converted and became U+FFFD, the first in line 1'
+reported latin1.txt '1 byte could not be converted and became U+FFFD, the first in line 2, byte 10 of the file'
+reported surrogate.txt '3 bytes could not be converted and became U+FFFD, the first in line 1, byte '
+reported cut-char.txt '2 bytes could not be converted and became U+FFFD, the first in line 1, byte '
 reported zero.txt 'line 1, byte 3 of the file: a zero byte'
 reported not-gzip.txt.gz 'is named .gz but is not gzip data'
 reported cut.txt.gz 'is not good gzip data'
@@ -75,7 +75,7 @@ if [ "$(id -u)" = 0 ]; then
 else
     reported locked.txt 'cannot be opened'
 fi
-is "$(grep -Evc '^svod-index: .*(\(skipped\)|the first in line [0-9]+)$' "$err")" 0 \
+is "$(grep -Evc '^svod-index: .*(\(skipped\)|byte [0-9]+ of the file)$' "$err")" 0 \
     'each in one line that names the program'
 grep -E '^files' "$out" | grep -qE " $(grep -c skipped "$err") skipped"
 ok $? 'the summary counts them all'
