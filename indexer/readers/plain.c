@@ -1,41 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * plain.c - plain text: paragraphs parted by blank lines or opened by an indent,
- * "## heading" for a section, and an optional head of "# key: value" lines. */
+ * plain.c - plain text: an optional head, paragraphs as the layout of its lines has
+ * them, and sections under "## heading" or under a line alone that counts: 卷一.
+ *
+ * The layout is not known before the last line, so the file is read twice. */
 #include "emit.h"
+#include "plain_head.h"
+#include "plain_layout.h"
 
-#include "base/base.h"
 #include "base/error.h"
-#include "base/memory.h"
 
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct plain {
     struct reading *reading;
-    struct svod_text text;
-    char *values[11]; /* of the head: what `text` points to */
-    char *heading;
-    bool in_section, in_passage;
-};
-
-/* The keys of a head and where they go. */
-static const struct {
-    const char *key;
-    size_t field;
-} keys[] = {
-    { "id", offsetof(struct svod_text, id) },
-    { "title", offsetof(struct svod_text, title) },
-    { "author", offsetof(struct svod_text, author) },
-    { "translator", offsetof(struct svod_text, translator) },
-    { "language", offsetof(struct svod_text, language) },
-    { "date", offsetof(struct svod_text, date) },
-    { "edition", offsetof(struct svod_text, edition) },
-    { "genre", offsetof(struct svod_text, genre) },
-    { "translates", offsetof(struct svod_text, translates) },
-    { "licence", offsetof(struct svod_text, licence) },
-    { "section", offsetof(struct svod_text, section) },
+    struct plain_head head;
+    enum plain_layout layout;
+    struct buffer heading,
+        section;           /* a line that may be a heading; the last that was */
+    uint32_t heading_line; /* 0: none waits */
+    bool in_section, in_passage, after_blank;
+    unsigned note_depth;
+    const char *open, *close; /* the signs of notes; empty where there are none */
+    size_t open_len, close_len;
 };
 
 static bool recognizes(const struct probe *probe)
@@ -44,136 +31,201 @@ static bool recognizes(const struct probe *probe)
     return true;
 }
 
-static void set_field(struct svod_text *text, size_t field, const char *value)
+/* ---- Notes ----------------------------------------------------------------------- */
+
+static void set_note_signs(struct plain *plain, const char *signs)
 {
-    memcpy((char *)text + field, &value, sizeof value);
+    const char *end = signs ? signs + strlen(signs) : NULL;
+
+    if (!signs || signs == end)
+        return;
+    plain->open = signs;
+    plain->open_len = utf8_next(signs, end).size;
+    plain->close = signs + plain->open_len;
+    while (plain->close < end && *plain->close == ' ')
+        plain->close++;
+    if (plain->close == end)
+        plain->open_len = 0;
+    else
+        plain->close_len = utf8_next(plain->close, end).size;
 }
 
-/* "# key: value": where the key ends and the value begins. */
-static bool split_head(const char *line, size_t len, size_t *key_len,
-                       const char **value, size_t *value_len)
+static void report_note(const struct plain *plain, const char *what)
 {
-    size_t at = 2;
-
-    if (len < 4 || line[0] != '#' || line[1] != ' ')
-        return false;
-    while (at < len &&
-           ((line[at] >= 'a' && line[at] <= 'z') || line[at] == '_' || line[at] == '-'))
-        at++;
-    if (at == 2 || at >= len || line[at] != ':')
-        return false;
-    *key_len = at - 2;
-    *value = line + at + 1;
-    *value_len = len - at - 1;
-    reader_trim(value, value_len);
-    return true;
+    report_oddity(plain->reading->report, plain->reading->input->line, "%s", what);
 }
 
-/* Take one line of the head. False when it is none, and the text begins. */
-static bool take_head(struct plain *plain, const char *line, size_t len,
-                      svod_status *status)
+/* A note that nobody closed ends with its paragraph: the rest of the file is none. */
+static void end_note(struct plain *plain)
 {
-    const char *value;
-    size_t key_len, value_len;
+    if (plain->note_depth)
+        report_note(plain, "a note is not closed in its paragraph");
+    plain->note_depth = 0;
+}
 
-    if (!split_head(line, len, &key_len, &value, &value_len))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-        if (strlen(keys[i].key) != key_len ||
-            memcmp(keys[i].key, line + 2, key_len) != 0)
-            continue;
-        free(plain->values[i]);
-        plain->values[i] = memory_copy_bytes(value, value_len);
-        if (!plain->values[i])
-            *status = SVOD_NO_MEMORY;
-        else if (value_len)
-            set_field(&plain->text, keys[i].field, plain->values[i]);
+static bool is_sign(const char *at, const char *end, const char *sign, size_t len)
+{
+    return len && (size_t)(end - at) >= len && memcmp(at, sign, len) == 0;
+}
+
+static void add_piece(struct plain *plain, const char *from, const char *to)
+{
+    emit_text(plain->reading, plain->note_depth ? ZONE_NOTE : ZONE_TEXT, from,
+              (size_t)(to - from));
+}
+
+/* The signs go with the note: they part it from the next where it is shown. */
+static void add_with_notes(struct plain *plain, const char *at, const char *end)
+{
+    const char *from = at;
+
+    while (at < end) {
+        if (is_sign(at, end, plain->open, plain->open_len)) {
+            add_piece(plain, from, at);
+            from = at;
+            at += plain->open_len;
+            if (plain->note_depth++)
+                report_note(plain, "a note stands inside a note");
+        } else if (plain->note_depth &&
+                   is_sign(at, end, plain->close, plain->close_len)) {
+            at += plain->close_len;
+            add_piece(plain, from, at);
+            from = at;
+            plain->note_depth--;
+        } else {
+            at++;
+        }
     }
-    return true;
+    add_piece(plain, from, end);
 }
+
+/* ---- Lines ----------------------------------------------------------------------- */
 
 static void begin_section(struct plain *plain)
 {
-    emit_section(plain->reading, &plain->text);
+    end_note(plain);
+    emit_section(plain->reading, &plain->head.text);
     plain->in_section = true;
     plain->in_passage = false;
 }
 
-static void add_line(struct plain *plain, const char *line, size_t len)
+static void begin_passage(struct plain *plain)
 {
-    emit_line(plain->reading, plain->reading->input->line);
+    if (!plain->in_section)
+        begin_section(plain);
+    end_note(plain);
+    emit_passage(plain->reading, false);
+    plain->in_passage = true;
+}
+
+static void add_line(struct plain *plain, const char *line, size_t len, uint32_t number)
+{
+    emit_line(plain->reading, number);
+    if (plain->open_len)
+        add_with_notes(plain, line, line + len);
+    else
+        emit_text(plain->reading, ZONE_TEXT, line, len);
+    emit_line_end(plain->reading);
+}
+
+static void take_heading(struct plain *plain, const char *line, size_t len,
+                         uint32_t number)
+{
+    reader_trim(&line, &len);
+    buffer_clear(&plain->section);
+    buffer_add(&plain->section, line, len);
+    plain->head.text.section = buffer_string(&plain->section);
+    begin_section(plain);
+    emit_passage(plain->reading, true);
+    emit_line(plain->reading, number);
     emit_text(plain->reading, ZONE_TEXT, line, len);
     emit_line_end(plain->reading);
 }
 
-static svod_status take_heading(struct plain *plain, const char *line, size_t len)
+static void take_text(struct plain *plain, const char *line, size_t len,
+                      uint32_t number)
 {
-    const char *heading = line + 3;
-    size_t heading_len = len - 3;
-
-    reader_trim(&heading, &heading_len);
-    free(plain->heading);
-    plain->heading = memory_copy_bytes(heading, heading_len);
-    if (!plain->heading)
-        return SVOD_NO_MEMORY;
-    plain->text.section = plain->heading;
-    begin_section(plain);
-    emit_passage(plain->reading, true);
-    add_line(plain, heading, heading_len);
-    return SVOD_OK;
+    if (!plain->in_passage || plain->layout == LAYOUT_LINES ||
+        plain_layout_is_indented(line, len))
+        begin_passage(plain);
+    add_line(plain, line, len, number);
 }
 
-static bool is_indented(const char *line, size_t len)
+/* The line that waited is a heading when nothing stands below it. */
+static void settle_heading(struct plain *plain, bool stands_alone)
 {
-    if (len >= 3 && memcmp(line, "\xE3\x80\x80", 3) == 0)
-        return true;
-    return (len >= 1 && line[0] == '\t') ||
-           (len >= 2 && line[0] == ' ' && line[1] == ' ');
+    uint32_t number = plain->heading_line;
+
+    if (!number)
+        return;
+    plain->heading_line = 0;
+    if (stands_alone)
+        take_heading(plain, buffer_string(&plain->heading), plain->heading.len, number);
+    else
+        take_text(plain, buffer_string(&plain->heading), plain->heading.len, number);
 }
 
-static svod_status take_line(struct plain *plain, const char *line, size_t len)
+static void take_line(struct plain *plain, const char *line, size_t len)
 {
-    if (reader_is_blank(line, len)) {
+    uint32_t number = plain->reading->input->line;
+    bool blank = reader_is_blank(line, len);
+
+    settle_heading(plain, blank);
+    if (blank) {
+        end_note(plain);
         plain->in_passage = false;
-        return SVOD_OK;
+    } else if (len > 3 && memcmp(line, "## ", 3) == 0) {
+        take_heading(plain, line + 3, len - 3, number);
+    } else if (plain->after_blank && plain_layout_names_section(line, len)) {
+        buffer_clear(&plain->heading);
+        buffer_add(&plain->heading, line, len);
+        plain->heading_line = number;
+    } else {
+        take_text(plain, line, len, number);
     }
-    if (len > 3 && memcmp(line, "## ", 3) == 0)
-        return take_heading(plain, line, len);
-    if (!plain->in_section)
-        begin_section(plain);
-    if (!plain->in_passage || is_indented(line, len))
-        emit_passage(plain->reading, false);
-    plain->in_passage = true;
-    add_line(plain, line, len);
-    return SVOD_OK;
+    plain->after_blank = blank;
 }
 
 static svod_status read_lines(struct plain *plain, svod_error *err)
 {
+    struct reading *reading = plain->reading;
     bool in_head = true;
     svod_status status = SVOD_OK;
 
     while (status == SVOD_OK) {
         const char *line;
         size_t len;
-        status = input_line(plain->reading->input, &line, &len, err);
+        status = input_line(reading->input, &line, &len, err);
         if (status != SVOD_OK || !line)
-            return status;
-        in_head = in_head && take_head(plain, line, len, &status);
-        if (!in_head)
-            status = take_line(plain, line, len);
+            break;
+        if (in_head && plain_head_is_line(line, len)) {
+            status = plain_head_take(&plain->head, reading, line, len, err);
+            continue;
+        }
+        if (in_head)
+            status = plain_head_end(&plain->head, err);
+        in_head = false;
+        if (status == SVOD_OK)
+            take_line(plain, line, len);
     }
-    return error_no_memory(err);
+    settle_heading(plain, true);
+    end_note(plain);
+    return status;
 }
 
 static svod_status read(struct reading *reading, svod_error *err)
 {
-    struct plain plain = { .reading = reading };
-    svod_status status = read_lines(&plain, err);
+    struct plain plain = { .reading = reading, .after_blank = true };
+    svod_status status = plain_layout_find(&plain.layout, reading->input, err);
 
-    for (size_t i = 0; i < ARRAY_LEN(plain.values); i++)
-        free(plain.values[i]);
-    free(plain.heading);
+    set_note_signs(&plain, reading->note_signs);
+    if (status == SVOD_OK)
+        status = read_lines(&plain, err);
+    if (buffer_failed(&plain.heading) || buffer_failed(&plain.section))
+        reading->failed = true;
+    plain_head_release(&plain.head);
+    buffer_release(&plain.heading);
+    buffer_release(&plain.section);
     return status;
 }
 

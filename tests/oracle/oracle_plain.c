@@ -169,7 +169,7 @@ static bool is_roman(const char *at, const char *end)
 /* `line` is in small letters. */
 static bool names_division(const char *line, const char *end)
 {
-    size_t size = one_of(line, end, "卷 第");
+    size_t size = one_of(line, end, "卷第 卷 第");
 
     if (size)
         return one_of(line + size, end, chinese_numerals) != 0;
