@@ -68,16 +68,22 @@ void emit_line(struct reading *reading, uint32_t line)
 
 /* ---- Words broken at the end of a line ------------------------------------------- */
 
-/* The length of the hyphen that ends these bytes, or 0. */
+/* The length of the hyphen that ends these bytes, with the blanks behind it, or 0. */
 static size_t final_hyphen(const char *bytes, size_t len)
 {
+    const char *text = bytes;
+    size_t all = len;
+
     static const char *const hyphens[] = { "-", "\xC2\xAD", "\xC2\xAC",
                                            "\xE2\x80\x90" };
 
+    if (len && (bytes[len - 1] == ' ' || (unsigned char)bytes[len - 1] >= 0x80))
+        reader_trim(&text, &len);
+    len += (size_t)(text - bytes);
     for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
         size_t size = strlen(hyphens[i]);
         if (len > size && memcmp(bytes + len - size, hyphens[i], size) == 0)
-            return size;
+            return all - len + size <= HYPHEN_MOST ? all - len + size : 0;
     }
     return 0;
 }
@@ -125,24 +131,29 @@ static size_t withhold_hyphen(struct reading *reading, enum zone zone,
     return len - size;
 }
 
+static bool is_syllable(const char *word, size_t len)
+{
+    struct buffer small = { 0 };
+    bool is_one;
+
+    analyzer_fold_name(word, len, &small);
+    is_one = !buffer_failed(&small) &&
+             palladius_is_syllable(buffer_string(&small), small.len);
+    buffer_release(&small);
+    return is_one;
+}
+
 /* Translators part the syllables of Chinese names by hyphens: Тянь-цзо, Цзо-ди. Where
  * one stands at the end of a line, it is no sign of a broken word. */
 static bool is_chinese_name(const struct emission *emission, const char *at,
                             const char *end)
 {
     const char *after = at;
-    struct buffer before = { 0 };
-    bool is_name;
 
     while (is_letter(after, end))
         after += utf8_next(after, end).size;
-    if (!emission->name_part || !palladius_is_syllable(at, (size_t)(after - at)))
-        return false;
-    analyzer_fold_name(emission->word.bytes, emission->word.len, &before);
-    is_name = !buffer_failed(&before) &&
-              palladius_is_syllable(buffer_string(&before), before.len);
-    buffer_release(&before);
-    return is_name;
+    return emission->name_part && is_syllable(at, (size_t)(after - at)) &&
+           is_syllable(emission->word.bytes, emission->word.len);
 }
 
 /* Does the word that was broken go on with these bytes? */
@@ -187,9 +198,9 @@ static const char *settle_hyphen(struct reading *reading, enum zone zone,
 {
     struct emission *emission = &reading->emission;
     const char *word = at;
+    size_t len = (size_t)(end - at);
 
-    while (word < end && (*word == ' ' || *word == '\t'))
-        word++;
+    reader_trim(&word, &len);
     if (!emission->line_ended || zone != emission->hyphen_zone ||
         !goes_on(reading, word, end)) {
         give_back_hyphen(reading);

@@ -11,11 +11,13 @@
 #include "survey.h"
 #include "text/utf8.h"
 
+#define HYPHEN_MOST 32 /* bytes of a hyphen and the blanks behind it */
+
 /* What emit.c keeps between two pieces of text. */
 struct emission {
-    char *id;              /* of the present text */
-    struct buffer page;    /* the label of the present page, where a mark gave it */
-    char hyphen[UTF8_MAX]; /* withheld: it may only part a word at the end of a line */
+    char *id;                 /* of the present text */
+    struct buffer page;       /* the label of the present page, where a mark gave it */
+    char hyphen[HYPHEN_MOST]; /* withheld: it may only part a word at a line end */
     size_t hyphen_len;
     enum zone hyphen_zone;
     struct buffer word; /* the letters before the hyphen, and whether a name may be */

@@ -168,6 +168,14 @@ static const struct self_case broken_cases[] = {
     { "67 OR 2", 'p', "", "no mark is found" },
 };
 
+/* А0 Чжан1 цзюэ2 тут3: the syllables of a name are parted where they stand. */
+static const char *const named = "# id: h\nА Чжан- \nцзюэ ту-\n т\n";
+
+static const struct self_case named_cases[] = {
+    { "Чжан-цзюэ", 'p', "[]text 1 1 2", "two syllables with a capital letter" },
+    { "тут", 'p', "[]text 1 3 1", "blanks at a line end do not count" },
+};
+
 /* 甲0 乙1 丙2 丁3 of the main text: the drawer and what stands behind the TAB are out. The
  * parallel text g.tab: eins0 zwei1 in passages of a line each. */
 static const char *const columns =
@@ -308,6 +316,7 @@ int oracle_self(void)
     RUN(fold, words);
     RUN(fold, sections);
     RUN(fold, broken);
+    RUN(fold, named);
     RUN(fold, columns);
     RUN(fold, sentences);
     RUN(fold, wrapped);

@@ -8,6 +8,7 @@
  */
 #include "oracle_corpus.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +27,8 @@ struct seen_mark {
 struct words {
     struct oracle_document *document;
     struct oracle_lexicon *lexicon;
-    struct oracle_strings compounds;
-    struct seen_mark *marks; /* in brackets, of the main text */
+    struct oracle_strings compounds, syllables; /* the second of Chinese names */
+    struct seen_mark *marks;                    /* in brackets, of the main text */
     size_t mark_count, mark_room;
     size_t passed; /* of them were met */
     struct seen_mark last;
@@ -122,6 +123,59 @@ static void find_compounds(struct words *words, const char *start, const char *e
     oracle_bytes_release(&key);
 }
 
+/* ---- Broken words ------------------------------------------------------------ */
+
+static void read_syllables(struct oracle_strings *syllables)
+{
+    FILE *file = fopen("common/text/palladius.txt", "r");
+    char line[64];
+
+    if (!file)
+        oracle_die("cannot open the list of syllables");
+    while (fgets(line, sizeof line, file))
+        oracle_strings_add(syllables, line, strcspn(line, "\r\n"));
+    fclose(file);
+}
+
+static bool is_syllable(const struct words *words, const char *at, const char *end)
+{
+    struct oracle_bytes small = { 0 };
+    bool is_one;
+
+    add_lowered(&small, at, end, SIZE_MAX);
+    is_one = small.len && oracle_strings_has(&words->syllables, small.at, small.len);
+    oracle_bytes_release(&small);
+    return is_one;
+}
+
+/* Тянь-/цзо, Цзо-/ди: the hyphen between two syllables of a name stays. */
+static bool is_name(const struct words *words, const char *start, const char *at,
+                    const char *next, const char *end)
+{
+    const char *word = at, *place = at;
+    uint32_t code = 0;
+
+    while ((place = before(start, place, &code)) && oracle_is_letter(code))
+        word = place;
+    if (word == at)
+        return false;
+    bool begun = place && hyphen(place, at); /* one more syllable before it */
+    oracle_decode(word, at, &code);
+    return (begun || is_capital(code)) && is_syllable(words, word, at) &&
+           is_syllable(words, next, end);
+}
+
+/* Blanks that may stand before a line end and after one. */
+static const char *after_blanks(const char *at, const char *end)
+{
+    uint32_t code;
+
+    while (at < end && *at != '\n' && oracle_decode(at, end, &code) &&
+           oracle_is_space(code))
+        at += oracle_decode(at, end, &code);
+    return at;
+}
+
 /* Does the word go on that is broken by a hyphen at `at` and a line end? Where? */
 static const char *joined(struct words *words, const char *start, const char *at,
                           const char *end)
@@ -132,15 +186,18 @@ static const char *joined(struct words *words, const char *start, const char *at
     uint32_t left, right;
     bool is_joined = false;
 
-    if (!size || next == end || *next != '\n' || !before(start, at, &left))
+    if (!size || !before(start, at, &left))
         return NULL;
-    for (next++; next < end && (*next == ' ' || *next == '\t');)
-        next++;
+    next = after_blanks(next, end);
+    if (next == end || *next != '\n')
+        return NULL;
+    next = after_blanks(next + 1, end);
     if (!letter_at(next, end, &right))
         return NULL;
     if ((oracle_is_latin(left) && oracle_is_latin(right)) ||
         (oracle_is_cyrillic(left) && oracle_is_cyrillic(right)))
-        is_joined = !is_capital(right) || is_capital(left);
+        is_joined = (!is_capital(right) || is_capital(left)) &&
+                    !is_name(words, start, at, next, end);
     if (is_joined && compound_key(start, at, next, end, &key))
         is_joined = !oracle_strings_has(&words->compounds, key.at, key.len);
     oracle_bytes_release(&key);
@@ -404,7 +461,9 @@ void oracle_document_finish(struct oracle_document *document,
             if (zone == ORACLE_TEXT)
                 find_marks(&words, raw->at, raw->at + raw->len);
         }
+    read_syllables(&words.syllables);
     take_stretches(&words);
+    oracle_strings_release(&words.syllables);
     oracle_strings_release(&words.compounds);
     free(words.marks);
 }

@@ -40,6 +40,9 @@ static void test_plain(void)
                "a hyphen that the file knows elsewhere stays");
     check_read("войска Тянь-\nцзо", "[] 1:войска.Тянь.цзо", NULL,
                "... as does one between two syllables of a Chinese name");
+    check_read("войска ТЯНЬ-\nЦЗО", "[] 1:войска.ТЯНЬ.ЦЗО", NULL, "... in capitals");
+    check_read("импера- \n тор", "[] 1:император", NULL, "blanks at the line end");
+    check_read("импера- тор", "[] 1:импера.тор", NULL, "... and none");
     check_read("две мер[67]ы", "[] 1:две.меры", NULL, "a mark inside a word");
     check_read("[1] и 2 и [3]", "[] 1:и.и", NULL, "a bare note number between others");
     check_read("[1] и 7 и [3]", "[] 1:и.7.и", NULL, "... and another number");
