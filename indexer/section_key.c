@@ -49,37 +49,63 @@ static void write_key(const char *title, uint32_t order, struct buffer *key)
             buffer_add_byte(key, *title == ' ' || *title == '/' ? '_' : *title);
 }
 
-/* Is it the first of its text and source? Then it is noted. */
-static bool claim(struct builder *builder, uint32_t text, const struct buffer *key)
+/* The key, with a number where `again` is no 1, as it is noted: with its text. */
+static void write_claim(uint32_t text, struct buffer *key, size_t len, unsigned again,
+                        struct buffer *claim)
 {
-    struct buffer claimed = { 0 };
-    uint32_t before = builder->section_keys.count, number;
+    key->len = len;
+    if (again > 1)
+        buffer_add_format(key, "~%u", again);
+    buffer_clear(claim);
+    buffer_add_format(claim, "%u/", text);
+    buffer_add(claim, buffer_string(key), key->len);
+}
 
-    buffer_add_format(&claimed, "%u/", text);
-    buffer_add(&claimed, buffer_string(key), key->len);
-    number =
-        strings_intern(&builder->section_keys, buffer_string(&claimed), claimed.len);
-    if (buffer_failed(&claimed) || number == STRINGS_NONE)
-        builder->failed = true;
-    buffer_release(&claimed);
-    return builder->failed || number == before;
+static bool is_taken(struct builder *builder, uint32_t text, size_t len, unsigned again,
+                     struct buffer *claim)
+{
+    write_claim(text, &builder->key, len, again, claim);
+    return !buffer_failed(claim) &&
+           strings_find(&builder->section_keys, buffer_string(claim), claim->len) !=
+               STRINGS_NONE;
+}
+
+/* Numbers are taken in their order. A text may have very many sections of one name, so
+ * they are not asked for one by one. */
+static unsigned find_free(struct builder *builder, uint32_t text, struct buffer *claim)
+{
+    size_t len = builder->key.len;
+    unsigned taken = 1, free = 2;
+
+    if (!is_taken(builder, text, len, taken, claim))
+        return taken;
+    for (; is_taken(builder, text, len, free, claim); free *= 2)
+        taken = free;
+    while (free - taken > 1) {
+        unsigned middle = taken + (free - taken) / 2;
+        if (is_taken(builder, text, len, middle, claim))
+            taken = middle;
+        else
+            free = middle;
+    }
+    return free;
 }
 
 uint32_t builder_section_key(struct builder *builder, uint32_t text, const char *title,
                              uint32_t order)
 {
-    struct buffer *key = &builder->key;
-    uint32_t number;
+    struct buffer *key = &builder->key, claim = { 0 };
+    uint32_t number, claimed;
     size_t len;
 
     write_key(title ? title : "", order, key);
     len = key->len;
-    for (unsigned again = 2; !claim(builder, text, key); again++) {
-        key->len = len;
-        buffer_add_format(key, "~%u", again);
-    }
+    write_claim(text, key, len, find_free(builder, text, &claim), &claim);
+    claimed = strings_intern(&builder->section_keys, buffer_string(&claim), claim.len);
     number = strings_intern(&builder->words, buffer_string(key), key->len);
-    if (buffer_failed(key) || number == STRINGS_NONE)
+    if (buffer_failed(key) || buffer_failed(&claim) || claimed == STRINGS_NONE ||
+        number == STRINGS_NONE)
         builder->failed = true;
+    buffer_release(&claim);
     return number;
 }
