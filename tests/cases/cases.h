@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "harness/check.h"
+#include "svod.h"
 
 struct case_line {
     char key[24];
@@ -47,6 +48,7 @@ struct search_corpus;
 void run_analysis(const struct case_block *block);
 void run_query(const struct case_block *block);
 void run_search(const struct case_block *block, struct search_corpus **corpus);
+void check_places(const struct case_block *block, svod_results *results);
 void search_corpus_end(struct search_corpus *corpus);
 
 #endif

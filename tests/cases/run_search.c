@@ -14,7 +14,8 @@
  *     error: no text in this index      (instead of hits)
  *     at: text:nobody
  *
- * "hit: none" when nothing is to be found. */
+ * "hit: none" when nothing is to be found. With place: and shows: instead of hit: the
+ * hits are compared as run_places.c says. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "cases.h"
 
@@ -45,6 +46,13 @@ static struct search_corpus *corpus_begin(void)
     corpus->index = file_path(corpus->folder, "index");
     mkdir(corpus->texts, 0777);
     return corpus;
+}
+
+/* Instead of a corpus of its own: files that are there. */
+static void corpus_take(struct search_corpus *corpus, const struct case_line *path)
+{
+    free(corpus->texts);
+    corpus->texts = strdup(buffer_string(&path->value));
 }
 
 static void corpus_add(struct search_corpus *corpus, const struct case_block *block)
@@ -196,7 +204,10 @@ static void check_answer(const struct case_block *block, svod_searcher *searcher
                    block->lines[0].written);
         return;
     }
-    check_hits(block, results);
+    if (case_find(block, "place"))
+        check_places(block, results);
+    else
+        check_hits(block, results);
     check_totals(block, total);
     check_count(block, searcher, query, total->occurrences);
 }
@@ -243,6 +254,8 @@ void run_search(const struct case_block *block, struct search_corpus **corpus)
         *corpus = corpus_begin();
     if (strcmp(block->lines[0].key, "file") == 0) {
         corpus_add(*corpus, block);
+    } else if (strcmp(block->lines[0].key, "index") == 0) {
+        corpus_take(*corpus, &block->lines[0]);
     } else if (strcmp(block->lines[0].key, "ask") == 0) {
         if (!(*corpus)->searcher)
             corpus_index(*corpus);
@@ -250,6 +263,6 @@ void run_search(const struct case_block *block, struct search_corpus **corpus)
             ask(block, (*corpus)->searcher);
     } else {
         check_that(case_place(block, &block->lines[0]), false,
-                   "a case begins with text:, query:, file: or ask:");
+                   "a case begins with text:, query:, file:, index: or ask:");
     }
 }
