@@ -15,8 +15,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Endings of texts, in the order in which they are taken off. */
-static const char *const endings[] = { ".gz", ".txt", ".text" };
+/* Endings of texts. Each may have PACKED behind it. */
+static const char *const endings[] = { ".txt", ".text",  ".xml", ".tei",
+                                       ".tmx", ".tsv",   ".tab", ".html",
+                                       ".htm", ".xhtml", ".fb2" };
+#define PACKED ".gz"
 
 static void release_file(struct found_file *file)
 {
@@ -46,26 +49,30 @@ static bool ends_with(const char *name, size_t len, const char *ending)
     return len > ending_len && memcmp(name + len - ending_len, ending, ending_len) == 0;
 }
 
-/* The length of a name without the endings of texts. */
-static size_t bare_len(const char *name)
+/* The length of a name that is not packed any more. */
+static size_t unpacked_len(const char *name)
 {
     size_t len = strlen(name);
 
+    return ends_with(name, len, PACKED) ? len - strlen(PACKED) : len;
+}
+
+/* The length of a name without the endings of texts. */
+static size_t bare_len(const char *name)
+{
+    size_t len = unpacked_len(name);
+
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (ends_with(name, len, endings[i]))
-            len -= strlen(endings[i]);
+            return len - strlen(endings[i]);
     return len;
 }
 
 /* Packed or not, a text has no ending, or one of texts. */
 static bool is_text_name(const char *name)
 {
-    size_t len = strlen(name);
-
-    if (ends_with(name, len, ".gz"))
-        len -= strlen(".gz");
-    return ends_with(name, len, ".txt") || ends_with(name, len, ".text") ||
-           !memchr(name, '.', len);
+    return bare_len(name) < unpacked_len(name) ||
+           !memchr(name, '.', unpacked_len(name));
 }
 
 /* A path as the id of a text. It need not be UTF-8, and an id must: a byte that is not
