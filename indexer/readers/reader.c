@@ -11,8 +11,8 @@
 #define HEAD_MOST  4096
 
 /* The last one takes everything. */
-static const struct reader *const readers[] = { &reader_tei, &reader_mandoku,
-                                                &reader_plain };
+static const struct reader *const readers[] = { &reader_tei, &reader_html,
+                                                &reader_mandoku, &reader_plain };
 
 static svod_status read_head(struct input *input, struct buffer *head, svod_error *err)
 {
@@ -73,7 +73,10 @@ bool reader_has_ending(const char *name, const char *ending)
 {
     size_t len = strlen(name), ending_len = strlen(ending);
 
-    return len > ending_len && strcasecmp(name + len - ending_len, ending) == 0;
+    if (len > 3 && strcasecmp(name + len - 3, ".gz") == 0)
+        len -= 3;
+    return len > ending_len &&
+           strncasecmp(name + len - ending_len, ending, ending_len) == 0;
 }
 
 /* The size of the white space that begins here, or 0. */
