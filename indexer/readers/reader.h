@@ -59,8 +59,8 @@ struct reader {
     svod_status (*read)(struct reading *reading, svod_error *err);
 };
 
-extern const struct reader reader_tei, reader_tmx, reader_fb2, reader_html,
-    reader_mandoku, reader_plain;
+extern const struct reader reader_tei, reader_tmx, reader_fb2, reader_library,
+    reader_html, reader_xml, reader_mandoku, reader_plain;
 
 /* Find the format of the input by its content and read it. */
 svod_status reader_read(struct reading *reading, svod_error *err);

@@ -289,6 +289,8 @@ static svod_status parse_xml(struct xml *xml)
     /* Without limits, but for ours: of depth, and of silence. */
     xmlCtxtUseOptions(xml->parser,
                       XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    /* A file whose lists of entities are elsewhere is no worse for it. */
+    xml->parser->hasPErefs = 1;
     good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
     if (xml->status == SVOD_OK && !good)
         xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
