@@ -29,6 +29,7 @@ struct xml {
     } kinds[KINDS];
     struct strings unknown; /* names that were reported */
     xmlEntity entity;       /* what a reference is answered with */
+    xmlChar declared[1];    /* what stood in a declaration: nobody wants to know */
     struct buffer reference;
     svod_status status; /* the first failure; its message is set */
     svod_error *err;
@@ -215,6 +216,7 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name)
     memset(&xml->entity, 0, sizeof xml->entity);
     xml->entity.type = XML_ENTITY_DECL;
     xml->entity.name = name;
+    xml->entity.orig = xml->declared; /* else libxml2 leaves its own there, for ever */
     if (in_attribute) {
         xml->entity.etype = XML_INTERNAL_GENERAL_ENTITY;
         return &xml->entity;
