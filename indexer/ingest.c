@@ -14,7 +14,7 @@ static svod_status make_survey(struct survey *survey, const struct ingest *what,
     while (status == SVOD_OK) {
         const char *line;
         size_t len;
-        status = input_line(what->input, &line, &len, err);
+        status = input_line_piece(what->input, &line, &len, err);
         if (status != SVOD_OK || !line)
             break;
         survey_line(survey, line, len);

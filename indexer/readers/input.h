@@ -35,6 +35,10 @@ svod_status input_rewind(struct input *input, svod_error *err);
 svod_status input_line(struct input *input, const char **line, size_t *len,
                        svod_error *err);
 
+/* The same, but a long line comes in pieces: markup may be all on one line. */
+svod_status input_line_piece(struct input *input, const char **piece, size_t *len,
+                             svod_error *err);
+
 /* Up to `len` more bytes, 16 at least; *got is 0 at the end. Not to be mixed with
  * input_line. */
 svod_status input_read(struct input *input, char *to, size_t len, size_t *got,

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define HEAD_LINES 10
-#define HEAD_MOST  4096
+#define HEAD_MOST \
+ 8192 /* bytes of the first lines; of the first one, where it is longer */
 
 /* The last one takes everything. */
 static const struct reader *const readers[] = { &reader_tei,     &reader_tmx,
@@ -20,11 +20,11 @@ static svod_status read_head(struct input *input, struct buffer *head, svod_erro
 {
     svod_status status = input_rewind(input, err);
 
-    for (int i = 0; i < HEAD_LINES && status == SVOD_OK; i++) {
+    while (status == SVOD_OK && head->len < HEAD_MOST && !buffer_failed(head)) {
         const char *line;
         size_t len;
-        status = input_line(input, &line, &len, err);
-        if (status != SVOD_OK || !line)
+        status = input_line_piece(input, &line, &len, err);
+        if (status != SVOD_OK || !line || (head->len && head->len + len > HEAD_MOST))
             break;
         buffer_add(head, line, size_min(len, HEAD_MOST));
         buffer_add_byte(head, '\n');

@@ -88,8 +88,27 @@ static void test_recognition(void)
     check_format("/x.txt", "<!DOCTYPE", "plain", "half a declaration");
 }
 
+/* Generators may put all on one line. */
+static void test_one_line(void)
+{
+    struct buffer text = { 0 };
+    struct told told = { 0 };
+
+    buffer_add_string(&text, "<TEI><text><body>");
+    while (text.len < 5000000)
+        buffer_add_string(&text, "<p>Лес, дол и поле</p>");
+    buffer_add_string(&text, "</body></text></TEI>");
+    IS_NUMBER(told_read(&told, "/x.xml", text.bytes, text.len, NULL), SVOD_OK,
+              "a line of 5 MB");
+    IS_NUMBER(told.builder->passages.count, 5000000 / strlen("<p>Лес, дол и поле</p>"),
+              "... and its passages");
+    told_release(&told);
+    buffer_release(&text);
+}
+
 int main(void)
 {
+    test_one_line();
     test_histories();
     test_unknown();
     test_attacks();
