@@ -14,13 +14,15 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/formats/plain/plain.cases",
+    "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",
     "tests/formats/tmx/tmx.cases",
-    "tests/formats/xml/xml.cases",
-    "tests/formats/histories/histories.cases",
+    "tests/formats/tsv/tsv.cases",
+    "tests/formats/bitext/bitext.cases",
     "tests/formats/html/html.cases",
     "tests/formats/fb2/fb2.cases",
-    "tests/formats/mandoku/mandoku.cases",
+    "tests/formats/histories/histories.cases",
+    "tests/formats/xml/xml.cases",
 };
 
 /* The first key says what kind of case it is. */
