@@ -55,6 +55,7 @@ struct fb2 {
     struct buffer facts[FACTS], heading, mark;
     unsigned out, information, fact_depth; /* the depth of such an element; 0: none */
     enum fact fact;
+    bool has_body;            /* what is said of the book from here on comes too late */
     unsigned link;            /* the depth of a link to a note */
     unsigned headings, title; /* title: the depth of one that begins a section */
     size_t title_from;
@@ -118,7 +119,10 @@ static void start_body(struct fb2 *fb2, const struct xml_element *element)
     size_t len;
     bool is_notes = xml_value(element, "name", &len) != NULL;
 
-    set_text(fb2);
+    if (!fb2->has_body)
+        set_text(fb2);
+    fb2->has_body = true;
+    fb2->information = fb2->fact_depth = 0;
     part(fb2);
     flow_section(&fb2->flow, "", 0);
     flow_zone(&fb2->flow, is_notes ? ZONE_NOTE : ZONE_TEXT);
@@ -205,7 +209,7 @@ static void start(void *context, const struct xml_element *element)
 
     if (fb2->information)
         start_fact(fb2, element);
-    else if (element->kind == INFORMATION)
+    else if (element->kind == INFORMATION && !fb2->has_body)
         fb2->information = element->depth;
     if (fb2->out || fb2->link)
         return;

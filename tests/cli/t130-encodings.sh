@@ -41,7 +41,7 @@ original() {
     shift 2
     for file in "$@"; do
         sed 's/[«»„“”]/"/g; s/[—–]/-/g; s/…/.../g; /^# title: Приграничныя/d' "$file"
-    done | iconv -c -f UTF-8 -t "$encoding" | iconv -f "$encoding" -t UTF-8 >"$WORK/originals/$name"
+    done | iconv -c -f UTF-8 -t "$encoding" 2>/dev/null | iconv -f "$encoding" -t UTF-8 >"$WORK/originals/$name"
 }
 
 # ---- Detected --------------------------------------------------------------------------
