@@ -218,7 +218,6 @@ void builder_begin_source(struct builder *builder, const char *path)
         return;
     }
     builder->sources.items[builder->sources.count++] = word(builder, path);
-    builder_place(builder, "", 0, 0);
 }
 
 svod_status builder_end_source(struct builder *builder, uint32_t *source,

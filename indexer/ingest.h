@@ -24,6 +24,11 @@ struct ingest {
 svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
                    svod_error *err);
 
+/* The same for one of several inputs of a source that has begun: where it turns out bad,
+ * the others stay. */
+svod_status ingest_part(struct builder *builder, const struct ingest *what,
+                        uint32_t *source, svod_error *err);
+
 /* Is this the fault of the file, which is skipped then? Else the run has to end. */
 bool ingest_is_file_fault(svod_status status);
 
