@@ -16,12 +16,24 @@
 
 /* ---- Recognition ----------------------------------------------------------------- */
 
-/* How many TABs the lines have: 0 when they do not agree, or when all of them are
- * indents. */
-static size_t common_tabs(const char *at, const char *end)
+/* A table inside a text is text: only a header says that a file is nothing else, or the
+ * end of its name. */
+static bool begins_with_header(const char *at, const char *end)
+{
+    while (at < end) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        size_t len = (size_t)((line_end ? line_end : end) - at);
+        if (!reader_is_blank(at, len))
+            return memchr(at, '\t', len) && tsv_is_header(at, len);
+        at += len + (line_end != NULL);
+    }
+    return false;
+}
+
+/* Do the lines have the same number of TABs? */
+static bool tabs_agree(const char *at, const char *end)
 {
     size_t tabs = 0, lines = 0;
-    bool all_indented = true;
 
     while (at < end) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));
@@ -30,20 +42,21 @@ static size_t common_tabs(const char *at, const char *end)
             count += at[i] == '\t';
         if (!reader_is_blank(at, len)) {
             if (lines++ && count != tabs)
-                return 0;
+                return false;
             tabs = count;
-            all_indented = all_indented && *at == '\t';
         }
         at += len + (line_end != NULL);
     }
-    return lines >= 2 && !all_indented ? tabs : 0;
+    return lines >= 2;
 }
 
 static bool recognizes(const struct probe *probe)
 {
+    const char *end = probe->head + probe->len;
+
     return reader_has_ending(probe->name, ".tsv") ||
            reader_has_ending(probe->name, ".tab") ||
-           common_tabs(probe->head, probe->head + probe->len) > 0;
+           (begins_with_header(probe->head, end) && tabs_agree(probe->head, end));
 }
 
 /* ---- One text -------------------------------------------------------------------- */

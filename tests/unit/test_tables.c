@@ -61,11 +61,16 @@ static void test_bare(void)
     check_word(told.builder, told.builder->texts.items[1].translates, "given.1",
                "the first is the original");
     told_release(&told);
-    check_read("a\t張\nb\t覺\n", "given.1:[] 1:a 2:b given.2:[] 1:張 2:覺", NULL,
-               "known by its TABs alone");
-    check_read("a\t張\nb\n", "[] 1:a張b", NULL, "... but not where they differ");
-    check_read("\ta 張\n\tb\n", "[] 1:a張 2:b", NULL,
-               "... and not where they are indents");
+}
+
+static void test_recognition(void)
+{
+    check_read("zh\tru\n張\tа\n", "given.zh:[] 1:張 given.ru:[] 1:а", NULL,
+               "known by its header");
+    check_read("\nid\tzh\n1\t張\n", "[] 1:張", NULL, "... after an empty line");
+    check_read("zh\tru\n張\n", "[] 1:zh.ru張", NULL, "... where the lines agree");
+    check_read("a\t張\nb\t覺\n", "[] 1:a張b覺", NULL, "a table in a text is text");
+    check_read("zh\n張\n", "[] 1:zh張", NULL, "a word alone is no header");
 }
 
 static void test_pairs(void)
@@ -85,6 +90,7 @@ int main(void)
     test_header();
     test_said();
     test_bare();
+    test_recognition();
     test_pairs();
     return check_done();
 }
