@@ -297,6 +297,8 @@ static svod_status parse_xml(struct xml *xml)
     if (xml->status == SVOD_OK && !good)
         xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
                                 line_of(xml));
+    xmlFreeDoc(xml->parser->myDoc); /* made for declarations, left after a fault */
+    xml->parser->myDoc = NULL;
     xmlFreeParserCtxt(xml->parser);
     return xml->status;
 }
