@@ -177,6 +177,8 @@ void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len)
     check_utf8(sniff, bytes, len);
     weigh_zeros(sniff, bytes, len);
     weigh_units(sniff, bytes, len);
+    if (sniff->lines == 1)
+        sniff->returns += memchr(bytes, '\r', len) != NULL;
     sniff->lines += count_lines(bytes, len);
     sniff->size += len;
 }

@@ -13,14 +13,14 @@
 
 svod_status input_open(struct input *input, const char *path, svod_error *err)
 {
-    *input = (struct input){ 0 };
+    *input = (struct input){ .line_end = '\n' };
     return raw_open(&input->raw, path, err);
 }
 
 svod_status input_open_memory(struct input *input, const char *bytes, size_t len,
                               svod_error *err)
 {
-    *input = (struct input){ 0 };
+    *input = (struct input){ .line_end = '\n' };
     return raw_open_memory(&input->raw, bytes, len, err);
 }
 
@@ -111,7 +111,8 @@ static svod_status take_line(struct input *input, size_t most, const char **line
         size_t there = input->end - input->at;
         svod_status status;
         if (there > searched)
-            end = memchr(input->bytes + input->at + searched, '\n', there - searched);
+            end = memchr(input->bytes + input->at + searched, input->line_end,
+                         there - searched);
         if (end || input->ended || there >= most)
             break;
         searched = there;

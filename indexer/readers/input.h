@@ -19,6 +19,7 @@ struct input {
     struct decoder *decoder; /* NULL: it is UTF-8 already */
     char *bytes; /* what was read and not handed out yet: bytes[at .. end) */
     size_t at, end, cap;
+    char line_end; /* LF; CR in files of old Macintoshes, which have no LF */
     uint32_t line; /* number of the line handed out last, from 1 */
     bool started;  /* the byte order mark, if any, was passed */
     bool ended;
