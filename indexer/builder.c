@@ -190,8 +190,8 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
     section.text = find_text(builder, text);
     section.source = (uint32_t)builder->sources.count - 1;
     section.title = word(builder, text->section);
-    section.key =
-        builder_section_key(builder, section.text, text->section, builder->order);
+    section.key = builder_section_key(builder, section.text, text->section,
+                                      builder->order - builder->part_start);
     section.language = text->language ? word(builder, text->language) : 0;
     section.order = builder->order++;
     section.first_passage = builder->passages.count;
@@ -211,7 +211,7 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
 
 void builder_begin_source(struct builder *builder, const char *path)
 {
-    builder->order = 0;
+    builder->order = builder->part_start = 0;
     strings_release(&builder->section_keys);
     if (!ARRAY_ROOM(&builder->sources)) {
         builder->failed = true;

@@ -100,6 +100,7 @@ struct builder {
     } sources;
     uint32_t scripts[SCRIPT_COUNT]; /* tokens of the present section */
     uint32_t label, line, number, order;
+    uint32_t part_start; /* `order` at the start of the present part of the source */
     bool in_section, in_passage, is_heading, failed;
 };
 
