@@ -70,8 +70,16 @@ bench: all texts $(BENCHES)
 fidelity: all texts $(FIDELITY)
 	$QBUILD=$B sh tests/fidelity/run.sh
 
+## torture: thousands of broken files, plain and under the sanitizers; takes a while
+torture: setup
+	@$(MAKE) --no-print-directory $(PARALLEL) torture-run
+	$(if $(SANITIZE),,@$(MAKE) --no-print-directory $(PARALLEL) \
+	    SANITIZE=address,undefined torture-run)
+torture-run: all
+	$QBUILD=$B TORTURE=1 prove -v --timer tests/fault/t_broken.sh
+
 ## texts: unpack the real texts for tests and benchmarks (TEXTS_ARCHIVE)
 texts:
 	@sh scripts/texts.sh build/texts
 
-.PHONY: check check-run bench fidelity texts
+.PHONY: check check-run bench fidelity torture torture-run texts
