@@ -96,13 +96,17 @@ static svod_status fill(struct decoder *decoder, struct raw *raw, svod_error *er
 }
 
 /* How many bytes the character has that cannot be converted. To drop the first of a pair
- * alone would make other characters of all that follow. */
+ * alone would make other characters of all that follow; and so would dropping two where
+ * the first is none of a pair: FF is nothing in any of these encodings. */
 static size_t bad_size(const struct decoder *decoder)
 {
     const unsigned char *at = (const unsigned char *)decoder->bytes + decoder->at;
     size_t there = decoder->end - decoder->at;
 
-    return decoder->is_double && there > 1 && at[0] > 0x80 && at[1] >= 0x80 ? 2 : 1;
+    return decoder->is_double && there > 1 && at[0] > 0x80 && at[0] < 0xFF &&
+                   at[1] >= 0x80 && at[1] < 0xFF
+               ? 2
+               : 1;
 }
 
 /* Ask the second converter for a pair of bytes. */

@@ -150,6 +150,21 @@ has "$err" '3 bytes' '... are counted'
 has "$err" 'line 2' '... with the line of the first'
 has "$err" 'byte 24' '... and its place'
 
+# One bad byte costs the characters behind it nothing; a pair that is none is one sign.
+stray() { # ENCODING BYTES-BEFORE BAD TEXT SIGNS
+    sleep 0.01
+    { printf '# encoding: %s\n\n' "$1"; echo 月月 | iconv -t "$1" | tr -d '\n'
+      printf "$2"; echo "$3" | iconv -t "$1"; } >"$text.txt"
+    run "$INDEX" -i "$WORK/stray.index" "$text.txt"
+    "$SEARCH" -i "$WORK/stray.index" "月$3" | grep -oF "$(printf '\357\277\275')" >"$WORK/signs"
+    is "$(wc -l <"$WORK/signs")" "$4" "$1: what follows $2 is read"
+}
+stray GB18030 '\377' 支支女眞 1
+stray BIG5-HKSCS '\377' 支支女眞 1
+stray EUC-JP '\377' 支支女真 1
+stray GB18030 '\200' 支支女眞 1
+stray BIG5-HKSCS '\377\377' 支支女眞 2
+
 # What is no text in any encoding.
 head -c 5000 /dev/urandom >"$text.txt"
 run "$INDEX" -i "$WORK/noise.index" "$text.txt"

@@ -61,7 +61,7 @@ ok $? 'XML of no known kind is odd' || note "$(field oddities)"
 
 for encoding in KOI8-R CP866 GB18030 UTF-16; do
     case $encoding in GB*) text=corpus/chinese/nanchao.txt ;; *) text=corpus/russian/annals.txt ;; esac
-    sed 's/[«»]/"/g; s/[—–]/-/g; s/…/.../g' $text | iconv -f UTF-8 -t $encoding >"$WORK/twin.txt"
+    sed 's/[«»]/"/g; s/[—–]/-/g; s/…/.../g' $text | iconv -c -f UTF-8 -t $encoding >"$WORK/twin.txt" 2>/dev/null
     check "$WORK/twin.txt"
     from=detected
     [ $encoding = UTF-16 ] && from=mark
