@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "readers/epub.h"
 #include "readers/packed.h"
+#include "text_keys.h"
 #include "text_name.h"
 
 #include <stdlib.h>
@@ -45,23 +47,17 @@ static svod_status read_text(const struct visit *visit, struct archive_text *tex
     return status;
 }
 
-static svod_status read_member(void *context, const char *name, const char *bytes,
-                               size_t len, svod_error *err)
+/* A fault of the text is no fault of the archive. */
+static svod_status read_or_skip(struct visit *visit, const char *name, const char *id,
+                                const char *bytes, size_t len, svod_error *err)
 {
-    struct visit *visit = context;
-    char *path = file_path(visit->archive->path, name), *bare = text_name_id(name);
-    char *id = bare ? file_path(visit->id, bare) : NULL;
+    char *path = file_path(visit->archive->path, name);
+    struct archive_text text = { .path = path, .id = id };
     svod_error reason = { 0 };
-    svod_status status;
+    svod_status status = path && id ? read_text(visit, &text, bytes, len, &reason)
+                                    : error_no_memory(&reason);
 
-    if (path && id)
-        status = read_text(visit, &(struct archive_text){ .path = path, .id = id },
-                           bytes, len, &reason);
-    else
-        status = error_no_memory(&reason);
     free(path);
-    free(bare);
-    free(id);
     if (ingest_is_file_fault(status))
         return skip(visit, name, reason.message, err);
     if (status != SVOD_OK && err)
@@ -69,19 +65,75 @@ static svod_status read_member(void *context, const char *name, const char *byte
     return status;
 }
 
+static svod_status read_member(void *context, const char *name, const char *bytes,
+                               size_t len, svod_error *err)
+{
+    struct visit *visit = context;
+    char *bare = text_name_id(name);
+    char *id = bare ? file_path(visit->id, bare) : NULL;
+    svod_status status = read_or_skip(visit, name, id, bytes, len, err);
+
+    free(bare);
+    free(id);
+    return status;
+}
+
+/* ---- Each page of a book --------------------------------------------------------- */
+
+/* What the package says of the book goes before what a page says. */
+static void take_package(struct text_settings *settings, const struct svod_text *text)
+{
+    for (int key = 0; key < TEXT_KEYS; key++)
+        if (!text_key_get(&settings->given, key))
+            text_key_set(&settings->given, key, text_key_get(text, key));
+}
+
+static svod_status read_book(struct visit *visit, svod_error *err)
+{
+    struct epub epub;
+    svod_status status = epub_open(&epub, visit->archive->path, err);
+
+    if (status == SVOD_OK)
+        take_package(&visit->settings, &epub.text);
+    for (size_t i = 0; i < epub.order.count && status == SVOD_OK; i++) {
+        const char *path;
+        size_t len;
+        const char *bytes = epub_page(&epub, i, &path, &len);
+        if (bytes)
+            status = read_or_skip(visit, path, visit->id, bytes, len, err);
+        else if (path)
+            status = skip(visit, path, "the book has no such page", err);
+    }
+    epub_close(&epub);
+    return status;
+}
+
+static bool is_book(const char *path)
+{
+    struct raw raw;
+    bool is_one;
+
+    if (raw_open(&raw, path, NULL) != SVOD_OK)
+        return false;
+    is_one = epub_is_one(&raw);
+    raw_close(&raw);
+    return is_one;
+}
+
 svod_status archive_file_each(const struct archive_file *archive, svod_error *err)
 {
     struct visit visit = { .archive = archive, .id = archive->id };
     struct packed_visitor visitor = { &visit, read_member, skip };
 
-    if (archive->settings) {
+    if (archive->settings)
         visit.settings = *archive->settings;
-        if (visit.settings.usual.id)
-            visit.id = visit.settings.usual.id;
-        if (visit.settings.given.id)
-            visit.id = visit.settings.given.id;
-        visit.settings.given.id = visit.settings.usual.id = NULL;
-    }
+    if (is_book(archive->path))
+        return read_book(&visit, err);
+    if (visit.settings.usual.id)
+        visit.id = visit.settings.usual.id;
+    if (visit.settings.given.id)
+        visit.id = visit.settings.given.id;
+    visit.settings.given.id = visit.settings.usual.id = NULL;
     return packed_visit(archive->path, NULL, &visitor, err);
 }
 

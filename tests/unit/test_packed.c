@@ -273,6 +273,65 @@ static void test_builder(void)
     told_release(&intake.told);
 }
 
+/* ---- Books ----------------------------------------------------------------------- */
+
+#define PACKAGE                                                                       \
+ "<package xmlns:dc='x' xmlns:opf='y'><metadata><dc:title>Книга\n о Цзинь" \
+ "</dc:title><dc:creator>А</dc:creator><dc:creator>Б</dc:creator>"                  \
+ "<dc:creator opf:role='trl'>В</dc:creator><dc:language>ru</dc:language>"            \
+ "</metadata><manifest><item id='a' href='../t/a%20b.xhtml' "                         \
+ "media-type='application/xhtml+xml'/><item id='b' href='b.xhtml#x' "                 \
+ "media-type='application/xhtml+xml'/><item id='c' href='c.svg' "                     \
+ "media-type='image/svg+xml'/><item id='d' href='d.xhtml' "                           \
+ "media-type='application/xhtml+xml'/></manifest><spine><itemref idref='b'/>"         \
+ "<itemref idref='c'/><itemref idref='d'/><itemref idref='a'/>"                       \
+ "<itemref idref='z'/></spine></package>"
+#define CONTAINER "<container><rootfile full-path='o/p.opf'/></container>"
+
+static const char *make_book(const char *name, const char *package)
+{
+    const char *path = folder_path(name);
+    struct archive *handle = begin_archive(path);
+    static const char mimetype[] = "application/epub+zip";
+    static const char a[] = "<html><head><title>x</title></head><body><h1>Два</h1>"
+                            "<p>Агуда</p></body></html>";
+    static const char b[] = "<html><body><p>Раз</p></body></html>";
+
+    archive_write_zip_set_compression_store(handle);
+    write_member(handle, "mimetype", mimetype, strlen(mimetype));
+    write_member(handle, "META-INF/container.xml", CONTAINER, strlen(CONTAINER));
+    write_member(handle, "o/p.opf", package, strlen(package));
+    write_member(handle, "t/a b.xhtml", a, strlen(a));
+    write_member(handle, "o/b.xhtml", b, strlen(b));
+    archive_write_free(handle);
+    return path;
+}
+
+static void test_book(void)
+{
+    struct intake intake = { 0 };
+    const struct text_row *row;
+
+    builder_new(&intake.told.builder, NULL);
+    IS_NUMBER(take(&intake, make_book("b.zip", PACKAGE), NULL), SVOD_OK, "a book");
+    told_write(&intake.told);
+    IS_STRING(buffer_string(&intake.told.text), "[] 1:Раз [Два] 0:Два 1:Агуда",
+              "its pages in their order");
+    IS_STRING(buffer_string(&intake.skipped), "d.xhtml ", "a page that is not there");
+    row = intake.told.builder->texts.items;
+    IS_NUMBER(intake.told.builder->texts.count, 1, "one text");
+    check_word(intake.told.builder, row->id, "id", "its id");
+    check_word(intake.told.builder, row->title, "Книга о Цзинь", "its title");
+    check_word(intake.told.builder, row->author, "А, Б", "its authors");
+    check_word(intake.told.builder, row->translator, "В", "its translator");
+    IS_NUMBER(take(&intake, make_book("b2.zip", "<package/>"), NULL), SVOD_BAD_TEXT,
+              "a book without pages");
+    IS_NUMBER(take(&intake, make_book("b3.zip", "no"), NULL), SVOD_BAD_TEXT,
+              "... without a package");
+    buffer_release(&intake.skipped);
+    told_release(&intake.told);
+}
+
 int main(void)
 {
     test_order();
@@ -282,5 +341,6 @@ int main(void)
     test_damage();
     test_recognition();
     test_builder();
+    test_book();
     return check_done();
 }
