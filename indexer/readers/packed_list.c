@@ -25,6 +25,13 @@ void packed_list_release(struct packed_list *list)
     free(list->broken);
 }
 
+/* Not all of libarchive says so when memory was what it lacked; but then the last call
+ * that failed was malloc, and errno was cleared before. */
+static bool lacks_memory(const struct packed_list *list)
+{
+    return errno == ENOMEM || archive_errno(list->handle) == ENOMEM;
+}
+
 /* libarchive loses the UTF-8 names of zip files where the locale is not UTF-8, as it is
  * in a program that never asked for one. The locale of this thread alone is changed, and
  * only while an archive is open. */
@@ -49,6 +56,7 @@ static svod_status open_archive(struct packed_list *list, svod_error *err)
     list->unpacked = 0;
     list->order = 0;
     take_utf8(list);
+    errno = 0;
     list->handle = archive_read_new();
     if (!list->handle || archive_read_support_filter_gzip(list->handle) != ARCHIVE_OK ||
         archive_read_support_format_zip(list->handle) != ARCHIVE_OK ||
@@ -56,7 +64,7 @@ static svod_status open_archive(struct packed_list *list, svod_error *err)
         return error_no_memory(err);
     if (archive_read_open_filename(list->handle, list->path, PIECE) == ARCHIVE_OK)
         return SVOD_OK;
-    if (archive_errno(list->handle) == ENOMEM)
+    if (lacks_memory(list))
         return error_no_memory(err);
     return error_set(err, SVOD_BAD_TEXT, "the archive cannot be read: %s",
                      archive_error_string(list->handle));
@@ -123,6 +131,7 @@ static svod_status unpack(struct packed_list *list, struct packed_member *member
     la_ssize_t got;
     svod_status status = SVOD_OK;
 
+    errno = 0;
     while ((got = archive_read_data(list->handle, piece, sizeof piece)) > 0) {
         list->unpacked += (uint64_t)got;
         status = check_limits(list, err);
@@ -137,7 +146,7 @@ static svod_status unpack(struct packed_list *list, struct packed_member *member
         if (status != SVOD_OK)
             return status;
     }
-    if (got < 0 && archive_errno(list->handle) == ENOMEM)
+    if (lacks_memory(list))
         return error_no_memory(err);
     if (got < 0 && member)
         return give_reason(member, reason_of(list), err);
@@ -177,9 +186,13 @@ static svod_status add_member(struct packed_list *list, struct archive_entry *en
 static svod_status next_entry(struct packed_list *list, struct archive_entry **entry,
                               svod_error *err)
 {
-    int code = archive_read_next_header(list->handle, entry);
     struct buffer broken = { 0 };
+    int code;
 
+    errno = 0;
+    code = archive_read_next_header(list->handle, entry);
+    if (lacks_memory(list))
+        return error_no_memory(err);
     list->order++;
     if (code == ARCHIVE_OK || code == ARCHIVE_WARN)
         return list->order <= list->limits->members
@@ -190,8 +203,6 @@ static svod_status next_entry(struct packed_list *list, struct archive_entry **e
     *entry = NULL;
     if (code == ARCHIVE_EOF || list->broken)
         return SVOD_OK;
-    if (archive_errno(list->handle) == ENOMEM)
-        return error_no_memory(err);
     buffer_add_format(&broken, "the archive breaks off: %s", reason_of(list));
     list->broken = buffer_take(&broken);
     return list->broken ? SVOD_OK : error_no_memory(err);
