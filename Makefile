@@ -65,7 +65,7 @@ $B/svod-search: $(patsubst %,$B/%.o,$(wildcard searcher/cli/*.c)) $(CLI_OBJ) $B/
 $B/svod-index $B/svod-search:
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
--include tests/tests.mk
+-include tests/tests.mk tests/fuzz/fuzz.mk
 
 ## setup: install what the build needs (Debian packages, through apt-get)
 setup:
