@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "marks.h"
 
 #include <stdlib.h>
 
@@ -35,7 +34,7 @@ void svod_results_free(svod_results *results)
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
-    spans_release(&results->spans);
+    free(results->found_marks.items);
     free(results->marks.items);
     free(results);
 }
@@ -123,13 +122,17 @@ static void mark_words(struct svod_results *results, struct segment *segment,
                        const struct found *found)
 {
     const struct word_ids *words = &results->words[found->part];
+    struct marks *marks = &results->found_marks;
 
-    results->spans.count = 0;
+    marks->count = 0;
     for (uint32_t i = 0; i < found->len; i++) {
         uint32_t id = segment_token(segment, found->start + i);
         for (size_t word = 0; word < words->count; word++)
             if (id >= words->items[word].first && id <= words->items[word].last) {
-                if (!spans_add(&results->spans, found->start + i, 1))
+                if (ARRAY_ROOM(marks))
+                    marks->items[marks->count++] =
+                        (struct mark){ { found->start + i, 1 }, 0 };
+                else
                     results->cite.failed = true;
                 break;
             }
@@ -147,7 +150,8 @@ static void find_marks(struct svod_results *results, const struct found *found)
     }
     matcher = search_matcher(&results->search, found->part);
     marks_find(&matcher, results->search.plans[found->part],
-               (struct span){ found->start, found->len }, &results->spans);
+               (struct span){ found->start, found->len },
+               found->partner.len ? &found->partner : NULL, &results->found_marks);
     if (matcher.failed)
         results->cite.failed = true;
 }
@@ -159,10 +163,11 @@ static void give_marks(struct svod_results *results, const struct found *found,
     uint32_t stream_start = found->start - hit->start;
 
     results->marks.count = 0;
-    for (size_t i = 0; i < results->spans.count; i++) {
-        struct svod_mark mark = { results->spans.items[i].start - stream_start,
-                                  results->spans.items[i].len, 0, 0 };
-        if (!context_find(&results->context, results->spans.items[i], &mark.offset,
+    for (size_t i = 0; i < results->found_marks.count; i++) {
+        const struct mark *found_mark = &results->found_marks.items[i];
+        struct svod_mark mark = { found_mark->span.start - stream_start,
+                                  found_mark->span.len, 0, 0, found_mark->operand };
+        if (!context_find(&results->context, found_mark->span, &mark.offset,
                           &mark.size))
             mark.size = 0;
         if (!ARRAY_ROOM(&results->marks)) {

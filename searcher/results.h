@@ -6,6 +6,7 @@
 #define RESULTS_H
 
 #include "context.h"
+#include "marks.h"
 #include "search.h"
 
 /* The words of a ranking in one part: runs of ids. */
@@ -19,11 +20,11 @@ struct svod_results {
     struct word_ids *words; /* of a ranking: for each part; else NULL */
     struct context context;
     struct buffer label, cite;
-    struct spans spans;
+    struct marks found_marks; /* by position in the segment */
     struct {
         struct svod_mark *items;
         size_t count, cap;
-    } marks;
+    } marks; /* as they are given away */
 };
 
 /* Empty results for this searcher, or NULL. */

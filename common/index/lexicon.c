@@ -31,7 +31,7 @@ static const char *bytes_at(struct segment *segment, uint64_t base, uint32_t fro
     return bytes;
 }
 
-static const char *class_key(struct segment *segment, uint32_t class, size_t *len)
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
 {
     const uint32_t *offsets =
         numbers_at(segment, segment->lexicon->class_keys, class, 2);
@@ -49,25 +49,40 @@ static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t *class)
+uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len)
 {
     uint32_t low = 0, high = segment->lexicon->class_count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
-        const char *other = class_key(segment, middle, &other_len);
-        int order = compare(other, other_len, key, len);
-        if (order == 0) {
-            *class = middle;
-            return true;
-        }
-        if (order < 0)
+        const char *other = lexicon_class_key(segment, middle, &other_len);
+        if (compare(other, other_len, key, len) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return low;
+}
+
+bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t *class)
+{
+    size_t found_len;
+    const char *found;
+
+    *class = lexicon_first_class(segment, key, len);
+    if (*class == segment->lexicon->class_count)
+        return false;
+    found = lexicon_class_key(segment, *class, &found_len);
+    return compare(found, found_len, key, len) == 0;
+}
+
+enum script lexicon_class_script(struct segment *segment, uint32_t class)
+{
+    const uint8_t *script = sealed_range(&segment->files[SEGMENT_LEXICON],
+                                         segment->lexicon->class_script + class, 1);
+
+    return script && *script < SCRIPT_COUNT ? (enum script) * script : SCRIPT_COUNT;
 }
 
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)

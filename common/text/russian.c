@@ -12,7 +12,6 @@
 #include "token.h"
 #include "utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 struct word {
@@ -21,7 +20,7 @@ struct word {
 };
 
 /* One letter for another, wherever it stands. */
-static uint32_t modern_letter(uint32_t letter)
+uint32_t russian_modern_letter(uint32_t letter)
 {
     static const struct {
         uint32_t old, now;
@@ -56,6 +55,11 @@ static uint32_t modern_letter(uint32_t letter)
     return letter;
 }
 
+bool russian_looks_alike(uint32_t letter)
+{
+    return letter < 128 && russian_modern_letter(letter | 0x20) != (letter | 0x20);
+}
+
 static void read_word(struct word *word, const char *bytes, size_t len)
 {
     const char *end = bytes + len;
@@ -63,7 +67,7 @@ static void read_word(struct word *word, const char *bytes, size_t len)
     word->count = 0;
     while (bytes < end && word->count < TOKEN_MAX) {
         struct utf8_char ch = utf8_next(bytes, end);
-        word->letters[word->count++] = modern_letter(ch.code);
+        word->letters[word->count++] = russian_modern_letter(ch.code);
         bytes += ch.size;
     }
 }
