@@ -18,15 +18,17 @@ static svod_status check_zone(const struct filter_value *value, svod_error *err)
 
 /* One end of a range; an open one keeps what is there. */
 static svod_status read_end(uint64_t *number, const char *text, size_t len,
-                            size_t offset, svod_error *err)
+                            const struct filter_value *value, svod_error *err)
 {
     size_t used;
 
     if (!len)
         return SVOD_OK;
     if (!numeral_read(text, len, number, &used) || used != len)
-        return lexer_error(err, offset,
-                           "a range is of numbers, such as 1..20, 5.. or ..20");
+        return lexer_error(err, value->offset,
+                           "a range is of numbers, such as 1..20, 5.. or ..20, and not "
+                           "'%s'",
+                           value->text);
     return SVOD_OK;
 }
 
@@ -40,16 +42,16 @@ static svod_status read_range(struct filter_value *kept, svod_error *err)
         return SVOD_OK;
     kept->is_range = true;
     kept->to = UINT64_MAX;
-    status = read_end(&kept->from, kept->text, (size_t)(dots - kept->text),
-                      kept->offset, err);
+    status = read_end(&kept->from, kept->text, (size_t)(dots - kept->text), kept, err);
     if (status == SVOD_OK)
-        status = read_end(&kept->to, dots + 2, strlen(dots + 2), kept->offset, err);
+        status = read_end(&kept->to, dots + 2, strlen(dots + 2), kept, err);
     if (status == SVOD_OK && strlen(kept->text) == 2)
         return lexer_error(err, kept->offset,
                            "a range has a number on one side at least, such as 5..");
     if (status == SVOD_OK && kept->from > kept->to)
         return lexer_error(err, kept->offset,
-                           "this range is empty: its first number is above the second");
+                           "the range %s is empty: its first number is the larger",
+                           kept->text);
     return status;
 }
 

@@ -168,8 +168,7 @@ static svod_status read_distance(struct lexeme *lexeme, const char *name,
 }
 
 /* Operators are written in capital letters. True when this is one. */
-static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
-                          svod_status *status, svod_error *err)
+static bool find_operator(struct lexeme *lexeme, svod_status *status, svod_error *err)
 {
     static const struct {
         const char *name;
@@ -178,14 +177,11 @@ static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
                   { "OR", LEXEME_OR },
                   { "NOT", LEXEME_NOT },
                   { "MINUS", LEXEME_MINUS } };
-    const char *end = lexer->folded.bytes + lexer->folded.len;
 
-    lexeme->len = run_len(lexeme->text, end);
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (lexeme->len == strlen(words[i].name) &&
             memcmp(lexeme->text, words[i].name, lexeme->len) == 0) {
             lexeme->kind = words[i].kind;
-            lexer->at += lexeme->len;
             return true;
         }
     for (int join = SVOD_JOIN_NEAR; join <= SVOD_JOIN_NOTNEAR; join++)
@@ -193,10 +189,27 @@ static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
             lexeme->kind = LEXEME_NEAR;
             lexeme->join = (svod_join)join;
             *status = read_distance(lexeme, join_names[join], err);
-            lexer->at += lexeme->len;
             return true;
         }
     return false;
+}
+
+bool lexer_at_operator(const char *at, const char *end)
+{
+    struct lexeme lexeme = { .text = at, .len = run_len(at, end) };
+    svod_status status = SVOD_OK;
+
+    return find_operator(&lexeme, &status, NULL);
+}
+
+static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
+                          svod_status *status, svod_error *err)
+{
+    lexeme->len = run_len(lexeme->text, lexer->folded.bytes + lexer->folded.len);
+    if (!find_operator(lexeme, status, err))
+        return false;
+    lexer->at += lexeme->len;
+    return true;
 }
 
 /* ---- Filters --------------------------------------------------------------------- */
@@ -364,5 +377,7 @@ svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *e
     if (take_sign(lexer, lexeme) || take_operator(lexer, lexeme, &status, err) ||
         take_filter(lexer, lexeme, &status, err))
         return status;
+    if (*lexeme->text == '"' && !strchr(lexeme->text + 1, '"'))
+        return lexer_error(err, lexeme->offset, "this quote is not closed");
     return check_reserved(lexeme, err);
 }

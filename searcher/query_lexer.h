@@ -72,6 +72,9 @@ bool lexer_number(const char **at, const char *end, uint32_t most, uint32_t *num
  * begins a reference). */
 bool lexer_is_mark(const char *at, const char *end);
 
+/* Does an operator stand here, as a word of capital letters? */
+bool lexer_at_operator(const char *at, const char *end);
+
 /* Set an error at a place of the question. */
 __attribute__((format(printf, 3, 4))) svod_status lexer_error(svod_error *err,
                                                               size_t offset,

@@ -91,11 +91,30 @@ static svod_status expected_operand(const struct lexeme *lexeme, svod_error *err
         return lexer_error(err, lexeme->offset,
                            "a filter counts for the whole question: write it at its "
                            "beginning or end");
+    if (lexeme->kind == LEXEME_NOT && *lexeme->text == '-')
+        return lexer_error(err, lexeme->offset,
+                           "a word or phrase should stand before '-', which means NOT");
     return lexer_error(
         err, lexeme->offset,
         "a word or phrase should stand before '%.*s' (quote it to search "
         "for the word itself)",
         (int)lexeme->len, lexeme->text);
+}
+
+/* Two operands without a blank between them. */
+static svod_status touching(struct parser *parser, svod_error *err)
+{
+    const char *end = parser->lexer.folded.bytes + parser->lexer.folded.len;
+
+    if (parser->now.kind != LEXEME_OPEN)
+        return lexer_error(err, parser->now.offset,
+                           "put a blank or an operator before this, or quote it all as "
+                           "one phrase");
+    if (!run_is_closed(parser->now.text, end))
+        return lexer_error(err, parser->now.offset, "this bracket is not closed");
+    return lexer_error(err, parser->now.offset,
+                       "put a blank or an operator before this bracket; alternatives "
+                       "inside a phrase are written without blanks: (真|眞)");
 }
 
 static svod_status parse_seq(struct parser *parser, svod_node **out, svod_error *err)
@@ -112,9 +131,7 @@ static svod_status parse_seq(struct parser *parser, svod_node **out, svod_error 
             status = advance(parser, err);
     }
     if (status == SVOD_OK && parser->now.touches && is_operand(&parser->now))
-        return lexer_error(err, parser->now.offset,
-                           "put a blank or an operator before this, or quote it all as "
-                           "one phrase");
+        return touching(parser, err);
     return status;
 }
 

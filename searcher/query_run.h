@@ -43,6 +43,10 @@ struct run_reader {
  * bracket of an operand: a reference, "(真|眞)人"? */
 bool run_begins(const char *at, const char *end);
 
+/* Is the bracket that stands here closed anywhere? Do alternatives stand in it? */
+bool run_is_closed(const char *at, const char *end);
+bool run_is_group(const char *at, const char *end);
+
 /* Read the operand at which the lexer stands. */
 svod_status run_read(struct parser *parser, svod_node **out, svod_error *err);
 
@@ -53,6 +57,17 @@ svod_status parser_node(struct parser *parser, svod_node **out, svod_node_kind k
 /* Add a child of a kind to a node, and give it in *out, borrowed. */
 svod_status parser_child(struct parser *parser, svod_node *parent, svod_node **out,
                          svod_node_kind kind, size_t offset, svod_error *err);
+
+/* ---- query_element.c ------------------------------------------------------------- */
+
+/* Read elements up to the end of the run, or of the alternative of a group. */
+svod_status elements_read(struct run_reader *reader, svod_node *run, svod_error *err);
+
+/* In quotes, pass over what is no sign of ours. */
+void elements_pass(struct run_reader *reader);
+
+/* What is wrong with the sign that stands here. */
+svod_status sign_error(const struct run_reader *reader, svod_error *err);
 
 /* ---- query_word.c ---------------------------------------------------------------- */
 

@@ -117,13 +117,15 @@ svod_status warn_of_near(struct run_reader *reader, svod_error *err)
 {
     size_t offset = lexer_offset(&reader->parser->lexer, reader->word);
     const char *sign = operator_like(reader->word, reader->word_len, true);
+    const char *at = ++reader->at;
+    uint32_t distance;
 
-    reader->at++;
     reader->side = SIDE_NONE;
+    lexer_number(&at, reader->end, DISTANCE_MOST, &distance);
     return warning_add(reader->parser, offset, err,
-                       "'%.*s/' is searched for as a word: an operator is written in "
-                       "capital letters, such as %s/20",
-                       (int)reader->word_len, reader->word, sign);
+                       "this is searched for as words: an operator is written in "
+                       "capital letters, %s/%u",
+                       sign, distance);
 }
 
 /* ---- Letters of two scripts ------------------------------------------------------ */
@@ -131,8 +133,7 @@ svod_status warn_of_near(struct run_reader *reader, svod_error *err)
 svod_status warn_of_scripts(struct run_reader *reader, const char *word, size_t len,
                             svod_error *err)
 {
-    const char *latin = NULL, *other = NULL, *end = word + len;
-    size_t offset;
+    const char *latin = NULL, *strange = NULL, *end = word + len;
     bool cyrillic = false;
 
     for (const char *at = word; at < end; at += utf8_next(at, end).size) {
@@ -144,18 +145,17 @@ svod_status warn_of_scripts(struct run_reader *reader, const char *word, size_t 
             continue;
         if (!latin)
             latin = at;
-        if (!other && !russian_looks_alike(code))
-            other = at;
+        if (!strange && !russian_looks_alike(code))
+            strange = at;
     }
     if (!cyrillic || !latin)
         return SVOD_OK;
-    offset = lexer_offset(&reader->parser->lexer, latin);
-    if (other && !reader->quoted)
+    if (strange && !reader->quoted)
         return lexer_error(
-            err, lexer_offset(&reader->parser->lexer, other),
+            err, lexer_offset(&reader->parser->lexer, strange),
             "Latin and Cyrillic letters in one word: put a blank between "
             "two words, or quotes around what is one");
-    return warning_add(reader->parser, offset, err,
+    return warning_add(reader->parser, lexer_offset(&reader->parser->lexer, latin), err,
                        "the Latin letter '%.*s' in a Cyrillic word counts as the "
                        "Cyrillic one that it looks like",
                        (int)utf8_next(latin, end).size, latin);

@@ -210,8 +210,8 @@ static svod_status read_character(struct run_reader *reader, svod_node *set,
     if (!word_begins(at, reader->end) || !token_next(&at, reader->end, &token) ||
         token.script != SCRIPT_HAN)
         return lexer_error(err, offset_of(reader, reader->at),
-                           "in [...] stand Han characters and nothing else: for words "
-                           "write (a|b)");
+                           "a set [...] has Han characters and nothing else in it: for "
+                           "words write (a|b)");
     status = parser_child(reader->parser, set, &word, SVOD_NODE_WORD,
                           offset_of(reader, token.text), err);
     if (status == SVOD_OK)
@@ -239,7 +239,7 @@ svod_status set_read(struct run_reader *reader, svod_node *run, svod_error *err)
     if (status != SVOD_OK)
         return status;
     if (reader->at == reader->end)
-        return lexer_error(err, open, "this bracket is not closed");
+        return lexer_error(err, open, "this bracket [ is not closed");
     if (!set->children.count)
         return lexer_error(err, open, "this set is empty: put characters in it");
     for (size_t i = 0; i < set->children.count; i++)

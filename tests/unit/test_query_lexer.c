@@ -105,7 +105,7 @@ int main(void)
     check_lexemes("a-b", "operand:\"a b\"@0 end+3");
     check_lexemes("“a”", "operand:\"a\"@0 end+7");
     check_lexemes("a NEAR b", "operand:\"a\"@0 error@2");
-    check_lexemes("a \"b", "operand:\"a\"@0 operand error@2");
+    check_lexemes("a \"b", "operand:\"a\"@0 error@2");
     check_lexemes("a.b", "operand error@1");
     check_lexemes("張a", "operand error@3");
     check_lexemes("foo:a", " error@0");
