@@ -71,7 +71,7 @@ struct wanted {
 struct wishes {
     struct wanted *items;
     size_t count;
-    struct buffer work;
+    struct buffer usual, work;
 };
 
 static bool has_number(const struct segment *segment, struct fields fields,
@@ -82,8 +82,23 @@ static bool has_number(const struct segment *segment, struct fields fields,
     return numeral_find(text, strlen(text), number);
 }
 
+/* A question has no full-width signs, so a field is compared without them. */
+static bool is_name(struct wishes *wishes, const struct wanted *wanted,
+                    const char *text)
+{
+    struct buffer *usual = &wishes->usual, *work = &wishes->work;
+
+    buffer_clear(usual);
+    buffer_clear(work);
+    lexer_fold(text, strlen(text), usual);
+    if (!buffer_failed(usual))
+        analyzer_fold_name(usual->bytes, usual->len, work);
+    return work->len == wanted->folded.len &&
+           memcmp(work->bytes, wanted->folded.bytes, work->len) == 0;
+}
+
 static bool meets(struct wanted *wanted, const struct segment *segment,
-                  struct fields fields, struct buffer *work)
+                  struct fields fields, struct wishes *wishes)
 {
     uint64_t number;
 
@@ -95,12 +110,7 @@ static bool meets(struct wanted *wanted, const struct segment *segment,
         return true;
     for (size_t i = 0; i < ARRAY_LEN(fields.strings); i++) {
         const char *text = segment_string(segment, fields.strings[i]);
-        if (!*text)
-            continue;
-        buffer_clear(work);
-        analyzer_fold_name(text, strlen(text), work);
-        if (work->len == wanted->folded.len &&
-            memcmp(work->bytes, wanted->folded.bytes, work->len) == 0)
+        if (*text && is_name(wishes, wanted, text))
             return true;
     }
     return false;
@@ -122,8 +132,7 @@ static bool passes(const struct svod_query *query, const struct segment *segment
             fields_of(filter->key, &segment->texts[section->text], section);
         bool any = filter->key == FILTER_ZONE;
         for (size_t k = 0; k < filter->values.count; k++, wanted++)
-            if (filter->key != FILTER_ZONE &&
-                meets(wanted, segment, fields, &wishes->work))
+            if (filter->key != FILTER_ZONE && meets(wanted, segment, fields, wishes))
                 any = wanted->found = true;
         passed = passed && any;
     }
@@ -176,6 +185,7 @@ static void release_wishes(struct wishes *wishes)
     for (size_t i = 0; wishes->items && i < wishes->count; i++)
         buffer_release(&wishes->items[i].folded);
     free(wishes->items);
+    buffer_release(&wishes->usual);
     buffer_release(&wishes->work);
 }
 
@@ -250,7 +260,8 @@ svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
 
     for (size_t i = 0; i < searcher->part_count && status == SVOD_OK; i++)
         status = apply_to_part(&scopes[i], &searcher->parts[i], query, &wishes, err);
-    if (status == SVOD_OK && buffer_failed(&wishes.work))
+    if (status == SVOD_OK &&
+        (buffer_failed(&wishes.work) || buffer_failed(&wishes.usual)))
         status = error_no_memory(err);
     if (status == SVOD_OK)
         status = check_found(query, &wishes, err);

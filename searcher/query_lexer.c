@@ -58,6 +58,18 @@ static uint32_t usual_sign(uint32_t code)
     }
 }
 
+void lexer_fold(const char *text, size_t len, struct buffer *out)
+{
+    const char *end = text + len;
+
+    while (text < end) {
+        struct utf8_char ch = utf8_next(text, end);
+        char bytes[UTF8_MAX];
+        buffer_add(out, bytes, utf8_encode(bytes, usual_sign(ch.code)));
+        text += ch.size;
+    }
+}
+
 static svod_status check_bytes(const char *text, size_t len, svod_error *err)
 {
     size_t good = utf8_valid(text, len);

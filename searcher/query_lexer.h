@@ -48,6 +48,9 @@ svod_status lexer_init(struct lexer *lexer, const char *text, size_t len,
 void lexer_release(struct lexer *lexer);
 svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *err);
 
+/* Add text with the usual signs, as a question has it. */
+void lexer_fold(const char *text, size_t len, struct buffer *out);
+
 /* Where in the question a place of the folded question is. */
 static inline size_t lexer_offset(const struct lexer *lexer, const char *at)
 {

@@ -115,14 +115,22 @@ static void print_elements(const svod_node *run, struct run_style style,
     }
 }
 
+/* Brackets without anything beside them would be those of an operand. */
+static bool is_bare_group(const svod_node *run, bool all_exact)
+{
+    return run->children.count == 1 &&
+           run->children.items[0]->kind == SVOD_NODE_GROUP && !all_exact &&
+           !run->at_start && !run->at_end;
+}
+
 static void print_run(const svod_node *run, struct buffer *out)
 {
     struct run_style style = {
         .all_exact = count_exact(run, true) && !count_exact(run, false),
     };
 
-    style.quoted =
-        run->slack || needs_quotes(run, !style.all_exact && count_exact(run, true));
+    style.quoted = run->slack || is_bare_group(run, style.all_exact) ||
+                   needs_quotes(run, !style.all_exact && count_exact(run, true));
     buffer_add_format(out, "%s%s%s", run->at_start ? "^" : "",
                       style.all_exact ? "=" : "", style.quoted ? "\"" : "");
     print_elements(run, style, out);

@@ -48,6 +48,17 @@ static svod_status add_letters(struct word_pattern *pattern, const char *text,
     return SVOD_OK;
 }
 
+/* A hard sign that ends the word is not written today. */
+static void drop_hard_sign(struct word_pattern *pattern)
+{
+    size_t count = pattern->count;
+
+    if (!pattern->exact && pattern->cyrillic && count > 1 &&
+        pattern->signs[count - 1] == 0x44A &&
+        pattern->signs[count - 2] < PATTERN_LETTERS)
+        pattern->count--;
+}
+
 svod_status word_pattern_init(struct word_pattern *pattern, const char *text,
                               size_t len, bool exact, svod_error *err)
 {
@@ -65,6 +76,7 @@ svod_status word_pattern_init(struct word_pattern *pattern, const char *text,
                 *at == '?' ? PATTERN_LETTER : PATTERN_LETTERS;
         piece = at + 1;
     }
+    drop_hard_sign(pattern);
     return status;
 }
 
