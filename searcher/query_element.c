@@ -110,9 +110,19 @@ static svod_status empty_alternative(const struct run_reader *reader, svod_error
                        "nothing stands before this sign: an alternative is empty");
 }
 
+/* At the front of an alternative, "=" is for all of it, as it is for a run. */
+static bool take_equals(struct run_reader *reader)
+{
+    if (reader->at == reader->end || *reader->at != '=')
+        return false;
+    reader->at++;
+    return true;
+}
+
 static svod_status read_alternatives(struct run_reader *reader, svod_node *group,
                                      svod_error *err)
 {
+    bool exact = reader->exact;
     svod_status status = SVOD_OK;
 
     do {
@@ -120,6 +130,7 @@ static svod_status read_alternatives(struct run_reader *reader, svod_node *group
         size_t offset = offset_of(reader, reader->at);
         status = parser_node(reader->parser, &run, SVOD_NODE_RUN, offset, err);
         reader->side = SIDE_NONE;
+        reader->exact = exact || (!reader->quoted && take_equals(reader));
         if (status == SVOD_OK)
             status = elements_read(reader, run, err);
         if (status == SVOD_OK && !run->children.count)
@@ -298,6 +309,11 @@ void elements_pass(struct run_reader *reader)
 {
     const char *from = reader->at;
 
+    if (reader->at < reader->end && is_hyphen(reader)) {
+        reader->at++;
+        reader->side = SIDE_NONE;
+        return;
+    }
     while (reader->at < reader->end && !strchr("?*{}[]()|=^$", *reader->at) &&
            !word_begins(reader->at, reader->end))
         reader->at += utf8_next(reader->at, reader->end).size;

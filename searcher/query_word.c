@@ -142,6 +142,15 @@ static svod_status add_pattern(struct run_reader *reader, svod_node *run,
     return pattern->item.surface ? SVOD_OK : error_no_memory(err);
 }
 
+/* "=" inside a run reaches up to the next blank or sign. */
+static bool goes_on(const struct run_reader *reader)
+{
+    const char *at = reader->at;
+
+    return word_begins(at, reader->end) ||
+           (at < reader->end && *at == '-' && word_begins(at + 1, reader->end));
+}
+
 static svod_status read_pattern(struct run_reader *reader, svod_node *run,
                                 const char *end, svod_error *err)
 {
@@ -156,18 +165,8 @@ static svod_status read_pattern(struct run_reader *reader, svod_node *run,
         status = warn_of_scripts(reader, reader->at, (size_t)(end - reader->at), err);
     reader->at = end;
     reader->side = SIDE_WORD;
-    reader->exact_next = false;
+    reader->exact_next = reader->exact_next && goes_on(reader);
     return status;
-}
-
-/* "=" reaches over the characters that follow, up to the next sign. */
-static bool goes_on_exact(const struct run_reader *reader, enum run_side side)
-{
-    const char *at = reader->at;
-
-    return reader->exact_next && side == SIDE_HAN && at < reader->end &&
-           (script_char_kind(utf8_next(at, reader->end).code) == CHAR_HAN ||
-            token_reference(at, reader->end));
 }
 
 svod_status word_read(struct run_reader *reader, svod_node *run, svod_error *err)
@@ -189,7 +188,7 @@ svod_status word_read(struct run_reader *reader, svod_node *run, svod_error *err
         status = add_word(reader, run, &token, err);
     reader->at = at;
     reader->side = side;
-    reader->exact_next = goes_on_exact(reader, side);
+    reader->exact_next = reader->exact_next && goes_on(reader);
     reader->word = token.text;
     reader->word_len = token.len;
     if (status == SVOD_OK && side == SIDE_WORD)
