@@ -65,33 +65,59 @@ static svod_status check_value(enum filter_key key, struct filter_value *kept,
     return SVOD_OK;
 }
 
+static svod_status keep_value(struct filter *filter, const struct lexer_value *value,
+                              svod_error *err)
+{
+    struct filter_value *kept;
+
+    if (!ARRAY_ROOM(&filter->values))
+        return error_no_memory(err);
+    kept = &filter->values.items[filter->values.count];
+    *kept = (struct filter_value){
+        .text = memory_copy_bytes(value->text, value->len),
+        .offset = value->offset,
+        .quoted = value->quoted,
+    };
+    if (!kept->text)
+        return error_no_memory(err);
+    filter->values.count++;
+    return check_value(filter->key, kept, err);
+}
+
 static svod_status read_values(struct lexer *lexer, struct filter *filter,
                                svod_error *err)
 {
-    bool more = true;
+    svod_status status = SVOD_OK;
 
-    while (more) {
+    for (bool more = true; more && status == SVOD_OK;) {
         struct lexer_value value;
-        struct filter_value *kept;
-        svod_status status = lexer_value(lexer, &value, &more, err);
-        if (status != SVOD_OK)
-            return status;
-        if (!ARRAY_ROOM(&filter->values))
-            return error_no_memory(err);
-        kept = &filter->values.items[filter->values.count];
-        *kept = (struct filter_value){
-            .text = memory_copy_bytes(value.text, value.len),
-            .offset = value.offset,
-            .quoted = value.quoted,
-        };
-        if (!kept->text)
-            return error_no_memory(err);
-        filter->values.count++;
-        status = check_value(filter->key, kept, err);
-        if (status != SVOD_OK)
-            return status;
+        status = lexer_value(lexer, &value, &more, err);
+        if (status == SVOD_OK)
+            status = keep_value(filter, &value, err);
     }
-    return SVOD_OK;
+    return status;
+}
+
+/* Outside of a question there is no way to say where it is wrong. */
+svod_status filter_add_value(struct filter *filter, const char *text, svod_error *err)
+{
+    struct buffer usual = { 0 };
+    svod_status status = SVOD_OK;
+
+    if (!text || !*text || strchr(text, '"'))
+        return error_set(err, SVOD_MISUSE,
+                         "the value of a filter is text without quotes in it");
+    lexer_fold(text, strlen(text), &usual);
+    if (buffer_failed(&usual))
+        status = error_no_memory(err);
+    if (status == SVOD_OK)
+        status = keep_value(
+            filter, &(struct lexer_value){ .text = usual.bytes, .len = usual.len },
+            err);
+    buffer_release(&usual);
+    if (status == SVOD_BAD_QUERY && err)
+        err->status = SVOD_MISUSE;
+    return status == SVOD_BAD_QUERY ? SVOD_MISUSE : status;
 }
 
 svod_status filter_read(struct lexer *lexer, struct svod_query *query,

@@ -11,4 +11,7 @@
 svod_status filter_read(struct lexer *lexer, struct svod_query *query,
                         enum filter_key key, svod_error *err);
 
+/* Add a value to a filter, as a range where it is written as one. */
+svod_status filter_add_value(struct filter *filter, const char *text, svod_error *err);
+
 #endif

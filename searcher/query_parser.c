@@ -313,9 +313,3 @@ svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
     *out = parser.query;
     return SVOD_OK;
 }
-
-svod_status svod_query_make_exact(svod_query *query, svod_error *err)
-{
-    node_make_exact(query->root);
-    return query_finish(query, err);
-}

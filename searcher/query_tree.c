@@ -168,17 +168,20 @@ svod_status query_finish(svod_query *query, svod_error *err)
     return query->text ? SVOD_OK : error_no_memory(err);
 }
 
+void filter_release_values(struct filter *filter)
+{
+    for (size_t k = 0; k < filter->values.count; k++)
+        free(filter->values.items[k].text);
+    free(filter->values.items);
+}
+
 void svod_query_free(svod_query *query)
 {
     if (!query)
         return;
     svod_node_free(query->root);
-    for (size_t i = 0; i < query->filters.count; i++) {
-        struct filter *filter = &query->filters.items[i];
-        for (size_t k = 0; k < filter->values.count; k++)
-            free(filter->values.items[k].text);
-        free(filter->values.items);
-    }
+    for (size_t i = 0; i < query->filters.count; i++)
+        filter_release_values(&query->filters.items[i]);
     free(query->filters.items);
     free(query->warnings.items);
     free(query->text);
@@ -188,14 +191,4 @@ void svod_query_free(svod_query *query)
 const char *svod_query_text(const svod_query *query)
 {
     return query->text;
-}
-
-const svod_warning *svod_query_warning(const svod_query *query, size_t index)
-{
-    return index < query->warnings.count ? &query->warnings.items[index] : NULL;
-}
-
-const svod_node *svod_query_root(const svod_query *query)
-{
-    return query->root;
 }

@@ -107,6 +107,8 @@ uint32_t node_written_out(const svod_node *node);
 /* Make all words in it exact. */
 void node_make_exact(svod_node *node);
 
+void filter_release_values(struct filter *filter);
+
 /* Number runs and operators, print the question: what every new or changed one needs. */
 svod_status query_finish(svod_query *query, svod_error *err);
 
