@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const char *const all_files[] = {
-    "tests/cases/chinese.cases", "tests/cases/russian.cases", "tests/cases/other.cases",
-    "tests/cases/query.cases",   "tests/cases/search.cases",
+    "tests/cases/chinese.cases", "tests/cases/russian.cases",
+    "tests/cases/other.cases",   "tests/cases/query.cases",
+    "tests/cases/search.cases",  "tests/cases/language.cases",
 };
 
 /* The first key says what kind of case it is. */
