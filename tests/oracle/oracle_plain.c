@@ -41,6 +41,10 @@ static bool read_head_line(struct oracle_document *document, char **section,
         set(&document->language, value, value_len);
     else if (key_len == 7 && oracle_begins(key, key_len, "section"))
         set(section, value, value_len);
+    for (int i = 0; i < ORACLE_FIELDS; i++)
+        if (key_len == strlen(oracle_field_names[i]) &&
+            oracle_begins(key, key_len, oracle_field_names[i]))
+            set(&document->fields[i], value, value_len);
     return true;
 }
 
