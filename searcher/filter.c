@@ -10,6 +10,7 @@
 #include "query_lexer.h"
 #include "text/analyzer.h"
 #include "text/numeral.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,11 @@ struct wanted {
     uint64_t number;
     bool is_number; /* of a section: "12" is the section with this number, too */
     bool found;
+    /* What it was compared with last, and what came of it: sections of one text come
+     * one after the other. */
+    const struct segment *segment;
+    struct fields fields;
+    bool was_met;
 };
 
 /* The values of all filters, one after the other. */
@@ -83,22 +89,32 @@ static bool has_number(const struct segment *segment, struct fields fields,
 }
 
 /* A question has no full-width signs, so a field is compared without them. */
+static void fold(struct wishes *wishes, const char *text, size_t len)
+{
+    buffer_clear(&wishes->usual);
+    buffer_clear(&wishes->work);
+    lexer_fold(text, len, &wishes->usual);
+    if (!buffer_failed(&wishes->usual))
+        analyzer_fold_name(wishes->usual.bytes, wishes->usual.len, &wishes->work);
+}
+
+/* Most names differ in their first letter already. */
 static bool is_name(struct wishes *wishes, const struct wanted *wanted,
                     const char *text)
 {
-    struct buffer *usual = &wishes->usual, *work = &wishes->work;
+    const struct buffer *work = &wishes->work, *folded = &wanted->folded;
+    size_t len = strlen(text);
 
-    buffer_clear(usual);
-    buffer_clear(work);
-    lexer_fold(text, strlen(text), usual);
-    if (!buffer_failed(usual))
-        analyzer_fold_name(usual->bytes, usual->len, work);
-    return work->len == wanted->folded.len &&
-           memcmp(work->bytes, wanted->folded.bytes, work->len) == 0;
+    fold(wishes, text, utf8_next(text, text + len).size);
+    if (work->len > folded->len || memcmp(work->bytes, folded->bytes, work->len) != 0)
+        return false;
+    fold(wishes, text, len);
+    return work->len == folded->len &&
+           memcmp(work->bytes, folded->bytes, work->len) == 0;
 }
 
-static bool meets(struct wanted *wanted, const struct segment *segment,
-                  struct fields fields, struct wishes *wishes)
+static bool compare(const struct wanted *wanted, const struct segment *segment,
+                    struct fields fields, struct wishes *wishes)
 {
     uint64_t number;
 
@@ -114,6 +130,18 @@ static bool meets(struct wanted *wanted, const struct segment *segment,
             return true;
     }
     return false;
+}
+
+static bool meets(struct wanted *wanted, const struct segment *segment,
+                  struct fields fields, struct wishes *wishes)
+{
+    if (wanted->segment != segment || wanted->fields.strings[0] != fields.strings[0] ||
+        wanted->fields.strings[1] != fields.strings[1]) {
+        wanted->segment = segment;
+        wanted->fields = fields;
+        wanted->was_met = compare(wanted, segment, fields, wishes);
+    }
+    return wanted->was_met;
 }
 
 /* ---- Sections -------------------------------------------------------------------- */

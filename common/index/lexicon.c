@@ -49,15 +49,23 @@ static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len)
+/* The class with this key, or the first behind where it would stand. */
+static uint32_t search_class(struct segment *segment, const char *key, size_t len,
+                             bool *found)
 {
     uint32_t low = 0, high = segment->lexicon->class_count;
 
+    *found = false;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
         const char *other = lexicon_class_key(segment, middle, &other_len);
-        if (compare(other, other_len, key, len) < 0)
+        int order = compare(other, other_len, key, len);
+        if (order == 0) {
+            *found = true;
+            return middle;
+        }
+        if (order < 0)
             low = middle + 1;
         else
             high = middle;
@@ -65,16 +73,19 @@ uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t le
     return low;
 }
 
+uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len)
+{
+    bool found;
+
+    return search_class(segment, key, len, &found);
+}
+
 bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t *class)
 {
-    size_t found_len;
-    const char *found;
+    bool found;
 
-    *class = lexicon_first_class(segment, key, len);
-    if (*class == segment->lexicon->class_count)
-        return false;
-    found = lexicon_class_key(segment, *class, &found_len);
-    return compare(found, found_len, key, len) == 0;
+    *class = search_class(segment, key, len, &found);
+    return found;
 }
 
 enum script lexicon_class_script(struct segment *segment, uint32_t class)
