@@ -35,6 +35,10 @@ bool explanation_count(struct explanation *explanation, svod_node *node, svod_un
     search.options.unit = unit;
     search.options.depth = SVOD_COUNT;
     search.options.pairs = 0;
+    if (explanation->end > 0)
+        search.options.seconds = explanation->end - bounds_now();
+    if (explanation->end > 0 && search.options.seconds <= 0)
+        return false;
     status = search_prepare(&search, NULL);
     if (status == SVOD_OK)
         status = search_run(&search, NULL);
@@ -233,6 +237,8 @@ static svod_status explain(char **out, svod_searcher *searcher, const svod_query
     if (options)
         explanation.search.options = *options;
     explanation.search.options.depth = SVOD_FIND_TOTALS;
+    if (explanation.search.options.seconds > 0)
+        explanation.end = bounds_now() + explanation.search.options.seconds;
     status = gather(&explanation, err);
     if (status == SVOD_OK) {
         write(&explanation, &text);

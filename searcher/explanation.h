@@ -40,6 +40,7 @@ struct explanation {
     const struct svod_query *query;
     struct search search;                 /* of the whole question */
     double planning, answering, counting; /* microseconds */
+    double end; /* of the time for all of it, as bounds_now tells it; 0: none */
     struct strings names;
     struct {
         struct explained_part *items;
