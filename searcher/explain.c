@@ -37,6 +37,7 @@ bool explanation_count(struct explanation *explanation, svod_node *node, svod_un
     search.options.pairs = 0;
     if (explanation->end > 0)
         search.options.seconds = explanation->end - bounds_now();
+    *count = 0;
     if (explanation->end > 0 && search.options.seconds <= 0)
         return false;
     status = search_prepare(&search, NULL);
