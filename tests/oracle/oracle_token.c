@@ -65,7 +65,11 @@ static const char *after_word(const char *at, const char *end)
         else if (!oracle_is_mark(code) && !oracle_is_ignored(code) &&
                  !oracle_is_apostrophe(code))
             break;
-        if ((size_t)(at + size - start) > WORD_MAX)
+        uint32_t after;
+        size_t needed = oracle_is_apostrophe(code)
+                            ? size + oracle_decode(at + size, end, &after)
+                            : size; /* never the last of a word */
+        if ((size_t)(at - start) + needed > WORD_MAX)
             break;
         at += size;
         if (!oracle_is_ignored(code))
