@@ -129,9 +129,12 @@ static int by_count(const void *one, const void *other)
  * that the others can. */
 static void settle(struct readings *readings)
 {
-    size_t kept = 0;
+    size_t kept = 0, sorted = 1;
 
-    if (readings->count < 2)
+    while (sorted < readings->count &&
+           readings->items[sorted - 1].count < readings->items[sorted].count)
+        sorted++;
+    if (sorted >= readings->count)
         return;
     qsort(readings->items, readings->count, sizeof *readings->items, by_count);
     for (size_t i = 1; i < readings->count; i++)
@@ -156,15 +159,20 @@ static void let_in(const struct reader *reader, struct readings *readings)
     settle(readings);
 }
 
+/* Readings come in order; what a former one reached need not be reached again, unless
+ * one of the two has more further tokens left. */
 static void skip(const struct reader *reader, const struct oracle_element *gap,
                  const struct readings *from, struct readings *to)
 {
-    uint32_t left = reader->end - reader->place;
+    uint32_t left = reader->end - reader->place, reached = 0;
 
-    for (size_t i = 0; i < from->count; i++)
-        for (uint32_t n = gap->least;
-             n <= gap->most && from->items[i].count + n <= left; n++)
-            add(to, from->items[i].count + n, from->items[i].further);
+    for (size_t i = 0; i < from->count; i++) {
+        uint32_t count = from->items[i].count, n = gap->least;
+        if (!reader->slack && to->count && count + n <= reached)
+            n = reached + 1 - count;
+        for (; n <= gap->most && count + n <= left; n++)
+            add(to, reached = count + n, from->items[i].further);
+    }
 }
 
 static void read_sequence(const struct reader *reader,
