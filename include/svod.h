@@ -37,6 +37,7 @@
 #ifndef SVOD_H
 #define SVOD_H
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -242,7 +243,122 @@ SVOD_API svod_status svod_query_parse(svod_query **out, const char *text, size_t
  * to the same question. */
 SVOD_API const char *svod_query_text(const svod_query *query);
 
+/* Ask for the exact form of every word: as if "=" stood before each. */
+SVOD_API svod_status svod_query_make_exact(svod_query *query, svod_error *err);
+
+/* What may be meant otherwise than it was read: an operator in small letters, a Latin
+ * letter in a Cyrillic word. The question is good all the same. */
+typedef struct svod_warning {
+    size_t offset; /* the byte of the question that is meant */
+    char message[200];
+} svod_warning;
+
+/* The warning at `index`, counted from 0; NULL past the last one. */
+SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t index);
+
 SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- The question as a tree ------------------------------------------------------ */
+
+/* A part of a question. Those of a svod_query are borrowed from it. */
+typedef struct svod_node svod_node;
+
+typedef enum svod_node_kind {
+    /* Elements of a run: */
+    SVOD_NODE_WORD,    /* one token, as its class or, exact, as its form */
+    SVOD_NODE_ANY,     /* ?      any one token */
+    SVOD_NODE_GAP,     /* {m,n}  so many tokens */
+    SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
+    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
+    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children */
+    /* Its children, which are elements, one after the other: */
+    SVOD_NODE_RUN,
+    /* Operators over runs and operators: */
+    SVOD_NODE_OR,
+    SVOD_NODE_AND,
+    SVOD_NODE_NOT,   /* hits of the first child in units where the others have none */
+    SVOD_NODE_MINUS, /* hits of the first child that lie in no hit of the others */
+    SVOD_NODE_NEAR   /* hits of the first child near to which the others are, or not:
+                        each of the others says how it is joined */
+} svod_node_kind;
+
+typedef enum svod_join {
+    SVOD_JOIN_NEAR = 0,
+    SVOD_JOIN_BEFORE,
+    SVOD_JOIN_NOTNEAR
+} svod_join;
+
+typedef struct svod_node_info {
+    svod_node_kind kind;
+    const char *text;     /* word or pattern: as asked; else NULL */
+    int exact;            /* words, patterns, sets: the form and not the class */
+    int negated;          /* sets: [^...] */
+    uint32_t least, most; /* gaps: tokens; runs: of a reading */
+    uint32_t slack;       /* runs: ~k */
+    int at_start, at_end; /* runs: ^ and $ */
+    uint32_t operand;     /* runs: from the left, from 0, as in svod_mark */
+    svod_join join;       /* children of SVOD_NODE_NEAR but the first */
+    uint32_t distance;    /* the same */
+    size_t offset;        /* the byte of the question where it begins */
+    size_t child_count;
+} svod_node_info;
+
+/* The outermost operator, or the run that is all of the question. */
+SVOD_API const svod_node *svod_query_root(const svod_query *query);
+SVOD_API void svod_node_get(const svod_node *node, svod_node_info *info);
+
+/* The child at `index`, counted from 0; NULL past the last one. */
+SVOD_API const svod_node *svod_node_child(const svod_node *node, size_t index);
+
+/* The canonical form of a part; ended with svod_string_free. */
+SVOD_API svod_status svod_node_text(char **out, const svod_node *node, svod_error *err);
+
+/* ---- A question built without text ----------------------------------------------- */
+
+/* Make a node. Words are plain text here, nothing in them is an operator, and many
+ * words make a run. What is not used in a question is ended with svod_node_free. */
+SVOD_API svod_status svod_node_words(svod_node **out, const char *words, size_t len,
+                                     int exact, svod_error *err);
+
+/* A pattern of a word: "?" is one letter, "*" any number. */
+SVOD_API svod_status svod_node_pattern(svod_node **out, const char *pattern, size_t len,
+                                       int exact, svod_error *err);
+
+/* One token of these characters, or of no other when `negated`. */
+SVOD_API svod_status svod_node_set(svod_node **out, const char *characters, size_t len,
+                                   int negated, int exact, svod_error *err);
+
+/* From `least` to `most` tokens of any kind: the `?` is one to one. */
+SVOD_API svod_status svod_node_gap(svod_node **out, uint32_t least, uint32_t most,
+                                   svod_error *err);
+
+/* SVOD_NODE_RUN of elements and runs: these are put one after the other; an
+ * SVOD_NODE_OR of runs among them is a group. SVOD_NODE_OR, _AND, _NOT, _MINUS of two
+ * operands or more. The nodes are taken over, also when it fails; a NULL among them
+ * fails with SVOD_MISUSE, so that a failure to make one need be looked at only here. */
+SVOD_API svod_status svod_node_combine(svod_node **out, svod_node_kind kind,
+                                       svod_node *const *nodes, size_t count,
+                                       svod_error *err);
+
+/* SVOD_NODE_NEAR: `left` with one more condition. Both are taken over. */
+SVOD_API svod_status svod_node_near(svod_node **out, svod_node *left, svod_join join,
+                                    uint32_t distance, svod_node *right,
+                                    svod_error *err);
+
+/* "^", "$" and "~slack" of a run. */
+SVOD_API svod_status svod_node_bind(svod_node *run, int at_start, int at_end,
+                                    uint32_t slack, svod_error *err);
+SVOD_API void svod_node_free(svod_node *node);
+
+/* The question with this root, which is taken over, also when it fails. */
+SVOD_API svod_status svod_query_build(svod_query **out, svod_node *root,
+                                      svod_error *err);
+
+/* Add a filter to a question: `key` and `values` as they are written after one another
+ * in a question, such as "section" and "1..20". */
+SVOD_API svod_status svod_query_filter(svod_query *query, const char *key,
+                                       const char *const *values, size_t count,
+                                       svod_error *err);
 
 /* ---- Searching ------------------------------------------------------------------- */
 
@@ -295,14 +411,29 @@ typedef struct svod_search_options {
     size_t limit;     /* most hits to keep; 0 means 20, SVOD_ALL all of them */
     unsigned context; /* width of the text on each side of a hit, in terminal cells
                           (a Han character is 2); 0 means 40, SVOD_NO_CONTEXT none */
+    int pairs;        /* 1: of A NEAR B or A BEFORE B each pair is an occurrence. The
+                         hit is A, its other mark that B */
+    double seconds;   /* to stop after, with what was found till then; 0: never */
+    /* Set to 1 by a signal handler or another thread: stop likewise. May be NULL. */
+    const volatile sig_atomic_t *stop;
 } svod_search_options;
 
 #define SVOD_ALL        ((size_t)-1)
 #define SVOD_NO_CONTEXT ((unsigned)-1)
 
+/* Why a search ended before its end. */
+typedef enum svod_stop {
+    SVOD_NOT_STOPPED = 0,
+    SVOD_STOPPED_TIME,      /* `seconds` were over */
+    SVOD_STOPPED_INTERRUPT, /* `stop` was set */
+    SVOD_STOPPED_LIMIT      /* more hits at once than there is room for */
+} svod_stop;
+
+/* What is counted is true in any case; of a search that was stopped it is not all. */
 typedef struct svod_total {
     uint64_t occurrences, passages, sections, texts;
-    int complete; /* 1: everything was counted. Always 1 in this release */
+    int complete; /* 1: everything was counted */
+    svod_stop stopped;
 } svod_total;
 
 /* Tokens of the stream of the hit: `start` counts from 0 at the start of the stream.
@@ -311,6 +442,8 @@ typedef struct svod_total {
 typedef struct svod_mark {
     uint32_t start, length;
     size_t offset, size;
+    uint32_t operand; /* the run of the question that stands here: see svod_node_info.
+                         Of a ranking 0 */
 } svod_mark;
 
 typedef struct svod_hit {
@@ -381,6 +514,12 @@ SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
 SVOD_API svod_status svod_explain(char **out, svod_searcher *searcher,
                                   const svod_query *query,
                                   const svod_search_options *options, svod_error *err);
+
+/* The same as one JSON object; svod-search(1) has its keys. */
+SVOD_API svod_status svod_explain_json(char **out, svod_searcher *searcher,
+                                       const svod_query *query,
+                                       const svod_search_options *options,
+                                       svod_error *err);
 
 /* End a string received in an `out`. */
 SVOD_API void svod_string_free(char *string);

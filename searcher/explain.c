@@ -1,158 +1,60 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * explain.c - how a question was read and answered, for people. */
-#include "search.h"
+ * explain.c - answer a question, then ask for each of its parts by itself. */
+#include "explanation.h"
 
-#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#define SPELLINGS_SHOWN 12
 
 static double now(void)
 {
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
+    return bounds_now() * 1e6;
 }
 
-/* ---- Spellings ------------------------------------------------------------------- */
-
-struct spelling {
-    uint32_t number; /* in the pool of spellings */
-    uint64_t count;
-};
-
-/* How often each way of writing an item stands in the index. */
-struct spellings {
-    struct strings names;
-    struct {
-        struct spelling *items;
-        size_t count, cap;
-    } list;
-    uint64_t total;
-    bool failed;
-};
-
-static void count_spelling(struct spellings *spellings, const char *surface, size_t len,
-                           uint64_t count)
+const char *explain_unit(svod_unit unit)
 {
-    uint32_t number = strings_intern(&spellings->names, surface, len);
-
-    if (number == STRINGS_NONE || !ARRAY_ROOM(&spellings->list)) {
-        spellings->failed = true;
-        return;
-    }
-    if (number == spellings->list.count)
-        spellings->list.items[spellings->list.count++] = (struct spelling){ number, 0 };
-    spellings->list.items[number].count += count;
-    spellings->total += count;
+    return unit == SVOD_IN_TEXT      ? "text"
+           : unit == SVOD_IN_SECTION ? "section"
+                                     : "passage";
 }
 
-/* Read all postings of the class and look at which id each one has. */
-static void count_ids(struct segment *segment, uint32_t class, struct id_range ids,
-                      uint64_t *counts)
+bool explanation_count(struct explanation *explanation, svod_node *node, svod_unit unit,
+                       bool filtered, uint64_t *count)
 {
-    struct postings postings;
+    struct svod_query part = *explanation->query;
+    struct search search = { .searcher = explanation->search.searcher, .query = &part };
+    svod_status status;
 
-    if (!postings_open(&postings, segment, class))
-        return;
-    while (postings.left) {
-        uint32_t id = segment_token(segment, postings_next(&postings));
-        if (id >= ids.first && id <= ids.last)
-            counts[id - ids.first]++;
-    }
+    part.root = node;
+    if (!filtered)
+        part.filters.count = 0;
+    search.options = explanation->search.options;
+    search.options.unit = unit;
+    search.options.depth = SVOD_COUNT;
+    search.options.pairs = 0;
+    if (explanation->end > 0)
+        search.options.seconds = explanation->end - bounds_now();
+    *count = 0;
+    if (explanation->end > 0 && search.options.seconds <= 0)
+        return false;
+    status = search_prepare(&search, NULL);
+    if (status == SVOD_OK)
+        status = search_run(&search, NULL);
+    *count = search.total.occurrences;
+    search_release(&search);
+    explanation->failed |= status == SVOD_NO_MEMORY;
+    return status == SVOD_OK && search.total.complete;
 }
 
-static void add_part(struct spellings *spellings, struct segment *segment,
-                     const struct item *item)
+/* ---- What is done ---------------------------------------------------------------- */
+
+static uint64_t candidates_of(const struct explanation *explanation,
+                              const svod_node *node)
 {
-    struct id_range ids;
-    uint64_t *counts;
-    uint32_t class;
-
-    if (!lexicon_find(segment, item->key, item->key_len, &class))
-        return;
-    ids = lexicon_class_ids(segment, class);
-    if (item->exact &&
-        !lexicon_form_ids(segment, class, item->form, item->form_len, &ids))
-        spellings->failed = true;
-    if (ids.first > ids.last)
-        return;
-    counts = memory_array(ids.last - ids.first + 1, sizeof *counts);
-    if (!counts) {
-        spellings->failed = true;
-        return;
-    }
-    count_ids(segment, class, ids, counts);
-    for (uint32_t id = ids.first; id <= ids.last; id++) {
-        size_t len;
-        bool is_han;
-        const char *surface = lexicon_surface(segment, id, &len, &is_han);
-        if (counts[id - ids.first])
-            count_spelling(spellings, surface, len, counts[id - ids.first]);
-    }
-    free(counts);
-}
-
-static int by_count(const void *a, const void *b)
-{
-    const struct spelling *x = a, *y = b;
-
-    if (x->count != y->count)
-        return x->count < y->count ? 1 : -1;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
-static void print_spellings(struct buffer *out, struct spellings *spellings)
-{
-    size_t shown = spellings->list.count;
-
-    if (shown > SPELLINGS_SHOWN)
-        shown = SPELLINGS_SHOWN;
-    if (spellings->list.count)
-        qsort(spellings->list.items, spellings->list.count, sizeof(struct spelling),
-              by_count);
-    for (size_t i = 0; i < shown; i++) {
-        size_t len;
-        const char *name =
-            strings_get(&spellings->names, spellings->list.items[i].number, &len);
-        buffer_add_format(out, "%s%.*s %" PRIu64, i ? ", " : ": ", (int)len, name,
-                          spellings->list.items[i].count);
-    }
-    if (shown < spellings->list.count)
-        buffer_add_format(out, ", and %zu more", spellings->list.count - shown);
-}
-
-static void explain_item(struct buffer *out, const struct search *search,
-                         const struct item *item, size_t indent)
-{
-    struct spellings spellings = { .failed = false };
-
-    for (size_t i = 0; i < search->searcher->part_count; i++)
-        add_part(&spellings, &search->searcher->parts[i].segment, item);
-    buffer_add_format(out, "%*s%s%s  %s %s, %" PRIu64 " in the index", (int)indent, "",
-                      item->exact ? "=" : "", item->surface,
-                      item->exact ? "the form" : "class",
-                      item->exact ? item->form : item->key, spellings.total);
-    print_spellings(out, &spellings);
-    buffer_add_byte(out, '\n');
-    if (spellings.failed)
-        out->failed = true;
-    strings_release(&spellings.names);
-    free(spellings.list.items);
-}
-
-/* ---- The tree -------------------------------------------------------------------- */
-
-static uint64_t sum_estimates(const struct search *search, const struct node *node)
-{
+    const struct search *search = &explanation->search;
     uint64_t sum = 0;
 
     for (size_t i = 0; i < search->searcher->part_count; i++)
@@ -160,57 +62,145 @@ static uint64_t sum_estimates(const struct search *search, const struct node *no
     return sum;
 }
 
-static void explain_node(struct buffer *out, const struct search *search,
-                         const struct node *node, size_t indent)
+/* Of the segment with most of it: they may differ. */
+static const struct phrase *phrase_of(const struct explanation *explanation,
+                                      const svod_node *run)
 {
-    buffer_add_format(out, "%*s", (int)indent, "");
-    node_print(node, false, out);
-    buffer_add_format(out, "  at most %" PRIu64 " hits\n", sum_estimates(search, node));
-    if (node->kind == NODE_PHRASE) {
-        for (size_t i = 0; i < node->phrase.count; i++)
-            explain_item(out, search, &node->phrase.items[i], indent + 2);
+    const struct search *search = &explanation->search;
+    const struct phrase *best = NULL;
+
+    for (size_t i = 0; i < search->searcher->part_count; i++) {
+        const struct phrase *phrase = plan_find(search->plans[i], run->number)->phrase;
+        if (!best || phrase->estimate > best->estimate)
+            best = phrase;
+    }
+    return best;
+}
+
+static void write_run_work(const struct explanation *explanation, const svod_node *run,
+                           struct buffer *out)
+{
+    const struct phrase *phrase = phrase_of(explanation, run);
+
+    if (!phrase || !phrase->estimate)
+        buffer_add_string(out, "nothing to look for: a part of it is not in the index");
+    else if (phrase->kind == PHRASE_CHOICE)
+        buffer_add_format(out, "each of %zu alternatives, then put in order",
+                          phrase->children.count);
+    else if (phrase->kind == PHRASE_CHAIN)
+        buffer_add_format(
+            out, "%zu pieces, around the rarest one, joined from right to left",
+            phrase->children.count);
+    else if (phrase_is_open(phrase))
+        buffer_add_string(out, "read the stream through: nothing of it is rare");
+    else if (phrase->seed_is_pair)
+        buffer_add_format(out, "from the list of the pair at token %u and the next",
+                          phrase->seed_offset + 1);
+    else
+        buffer_add_format(out, "from the list of its rarest token, number %u of %u",
+                          phrase->seed_offset + 1, phrase->count);
+}
+
+/* The child that is looked for first. */
+static size_t first_child(const struct explanation *explanation, const svod_node *node)
+{
+    bool is_near = node->kind == SVOD_NODE_NEAR;
+    size_t best = 0;
+
+    if (!is_near && node->kind != SVOD_NODE_AND)
+        return 0;
+    for (size_t i = 1; i < node->children.count; i++) {
+        const svod_node *child = node->children.items[i];
+        if ((!is_near || child->join != SVOD_JOIN_NOTNEAR) &&
+            candidates_of(explanation, child) <
+                candidates_of(explanation, node->children.items[best]))
+            best = i;
+    }
+    return best;
+}
+
+static void write_work(const struct explanation *explanation, const svod_node *node,
+                       struct buffer *out)
+{
+    if (node->kind == SVOD_NODE_RUN) {
+        write_run_work(explanation, node, out);
         return;
     }
-    explain_node(out, search, node->left, indent + 2);
-    explain_node(out, search, node->right, indent + 2);
-    if (node->kind != NODE_OR)
-        buffer_add_format(out, "%*sfirst the %s side, then the other around its hits\n",
-                          (int)indent + 2, "",
-                          sum_estimates(search, node->left) <=
-                                  sum_estimates(search, node->right)
-                              ? "left"
-                              : "right");
-}
-
-static void explain_seeds(struct buffer *out, const struct search *search,
-                          const struct node *node)
-{
-    uint64_t seeds = 0;
-
-    if (node->kind != NODE_PHRASE) {
-        explain_seeds(out, search, node->left);
-        explain_seeds(out, search, node->right);
+    if (node->kind == SVOD_NODE_OR) {
+        buffer_add_string(out, "each side, then put in order");
         return;
     }
-    for (size_t i = 0; i < search->searcher->part_count; i++)
-        seeds += plan_find(search->plans[i], node->number)->estimate;
-    buffer_add_string(out, "  ");
-    node_print(node, false, out);
-    buffer_add_format(out, ": %" PRIu64 " seeds, from the rarest of %zu token%s\n",
-                      seeds, node->phrase.count, node->phrase.count == 1 ? "" : "s");
+    buffer_add_string(out, "first ");
+    node_print(node->children.items[first_child(explanation, node)], true, out);
+    buffer_add_format(out, ", the %s around its hits",
+                      node->children.count > 2 ? "others" : "other");
 }
 
-static const char *unit_name(svod_unit unit)
+/* ---- Parts ----------------------------------------------------------------------- */
+
+static char *take(struct explanation *explanation, struct buffer *text)
 {
-    return unit == SVOD_IN_TEXT      ? "text"
-           : unit == SVOD_IN_SECTION ? "section"
-                                     : "passage";
+    char *taken = buffer_take(text);
+
+    explanation->failed |= !taken;
+    buffer_release(text);
+    return taken;
 }
 
-static svod_status explain_all(struct buffer *out, struct search *search,
-                               svod_error *err)
+static void explain_part(struct explanation *explanation, svod_node *node, size_t level)
 {
-    const struct svod_query *query = search->query;
+    struct buffer text = { 0 }, work = { 0 };
+    struct explained_part part = { .kind = node_names[node->kind], .level = level };
+
+    if (explanation->parts.count == EXPLAIN_PARTS_MOST) {
+        explanation->left_out++;
+        return;
+    }
+    node_print(node, false, &text);
+    part.text = take(explanation, &text);
+    write_work(explanation, node, &work);
+    part.work = take(explanation, &work);
+    part.candidates = candidates_of(explanation, node);
+    part.is_counted = explanation_count(
+        explanation, node, explanation->search.options.unit, true, &part.hits);
+    part.first_item = explanation->items.count;
+    if (node->kind == SVOD_NODE_RUN)
+        explain_items(explanation, node);
+    part.item_count = explanation->items.count - part.first_item;
+    if (!ARRAY_ROOM(&explanation->parts)) {
+        free(part.text);
+        free(part.work);
+        explanation->failed = true;
+        return;
+    }
+    explanation->parts.items[explanation->parts.count++] = part;
+    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+        explain_part(explanation, node->children.items[i], level + 1);
+}
+
+static void release(struct explanation *explanation)
+{
+    for (size_t i = 0; i < explanation->parts.count; i++) {
+        free(explanation->parts.items[i].text);
+        free(explanation->parts.items[i].work);
+    }
+    for (size_t i = 0; i < explanation->items.count; i++) {
+        free(explanation->items.items[i].text);
+        free(explanation->items.items[i].key);
+    }
+    for (size_t i = 0; i < explanation->reasons.count; i++)
+        free(explanation->reasons.items[i]);
+    free(explanation->parts.items);
+    free(explanation->items.items);
+    free(explanation->spellings.items);
+    free(explanation->reasons.items);
+    strings_release(&explanation->names);
+    search_release(&explanation->search);
+}
+
+static svod_status gather(struct explanation *explanation, svod_error *err)
+{
+    struct search *search = &explanation->search;
     double begin = now(), planned, answered;
     svod_status status = search_prepare(search, err);
 
@@ -220,41 +210,59 @@ static svod_status explain_all(struct buffer *out, struct search *search,
     answered = now();
     if (status != SVOD_OK)
         return status;
-    buffer_add_format(out, "question: %s\nwithin: %s\n\n", query->text,
-                      unit_name(search->options.unit));
-    explain_node(out, search, query->root, 0);
-    buffer_add_format(out, "\nwork, in %zu segment%s:\n", search->searcher->part_count,
-                      search->searcher->part_count == 1 ? "" : "s");
-    explain_seeds(out, search, query->root);
-    buffer_add_format(
-        out,
-        "\nfound: %" PRIu64 " occurrences, %" PRIu64 " passages, %" PRIu64
-        " sections, %" PRIu64 " texts\ntime: plan %.0f µs, answer %.0f µs\n",
-        search->total.occurrences, search->total.passages, search->total.sections,
-        search->total.texts, planned - begin, answered - planned);
-    return buffer_failed(out) ? error_no_memory(err)
-                              : searcher_check(search->searcher, err);
+    explain_part(explanation, explanation->query->root, 0);
+    if (!search->total.occurrences && search->total.complete)
+        explain_reasons(explanation);
+    explanation->planning = planned - begin;
+    explanation->answering = answered - planned;
+    explanation->counting = now() - answered;
+    return explanation->failed ? error_no_memory(err)
+                               : searcher_check(search->searcher, err);
+}
+
+typedef void explain_write(const struct explanation *explanation, struct buffer *out);
+
+static svod_status explain(char **out, svod_searcher *searcher, const svod_query *query,
+                           const svod_search_options *options, explain_write *write,
+                           svod_error *err)
+{
+    struct explanation explanation = { .query = query };
+    struct buffer text = { 0 };
+    svod_status status;
+
+    *out = NULL;
+    if (!searcher || !query || (options && options->unit > SVOD_IN_TEXT))
+        return error_set(err, SVOD_MISUSE, "nothing to explain");
+    explanation.search.searcher = searcher;
+    explanation.search.query = query;
+    if (options)
+        explanation.search.options = *options;
+    explanation.search.options.depth = SVOD_FIND_TOTALS;
+    if (explanation.search.options.seconds > 0)
+        explanation.end = bounds_now() + explanation.search.options.seconds;
+    status = gather(&explanation, err);
+    if (status == SVOD_OK) {
+        write(&explanation, &text);
+        *out = buffer_take(&text);
+        if (!*out)
+            status = error_no_memory(err);
+    }
+    buffer_release(&text);
+    release(&explanation);
+    return status;
 }
 
 svod_status svod_explain(char **out, svod_searcher *searcher, const svod_query *query,
                          const svod_search_options *options, svod_error *err)
 {
-    struct search search = { .searcher = searcher, .query = query };
-    struct buffer text = { 0 };
-    svod_status status;
+    return explain(out, searcher, query, options, explain_text, err);
+}
 
-    *out = NULL;
-    if (!searcher || !query)
-        return error_set(err, SVOD_MISUSE, "nothing to explain");
-    if (options)
-        search.options = *options;
-    search.options.depth = SVOD_FIND_TOTALS;
-    status = explain_all(&text, &search, err);
-    search_release(&search);
-    if (status == SVOD_OK && !(*out = buffer_take(&text)))
-        status = error_no_memory(err);
-    buffer_release(&text);
-    return status;
+svod_status svod_explain_json(char **out, svod_searcher *searcher,
+                              const svod_query *query,
+                              const svod_search_options *options, svod_error *err)
+{
+    return explain(out, searcher, query, options, explain_json, err);
 }
 
 void svod_string_free(char *string)

@@ -14,8 +14,8 @@ struct scope {
     struct windows windows;
 };
 
-/* `scopes` has one for each part. SVOD_BAD_QUERY for a text or language that is nowhere
- * in the index. */
+/* `scopes` has one for each part. SVOD_BAD_QUERY for a value of a field of texts that no
+ * text of the index has. */
 svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
                          const struct svod_query *query, svod_error *err);
 void filter_release(struct scope *scopes, size_t count);

@@ -4,6 +4,8 @@
  * the few tokens around the hit. */
 #include "marks.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 static bool has_hit(struct matcher *matcher, const struct plan *plan, struct span hit)
@@ -20,53 +22,74 @@ static bool has_hit(struct matcher *matcher, const struct plan *plan, struct spa
 }
 
 static void add_marks(struct matcher *matcher, const struct plan *plan, struct span hit,
-                      struct spans *marks)
-{
-    struct span partner;
+                      const struct span *pair, struct marks *marks);
 
-    switch (plan->node->kind) {
-    case NODE_PHRASE:
-        matcher->failed |= !spans_add(marks, hit.start, hit.len);
-        break;
-    case NODE_NEAR:
-    case NODE_BEFORE:
-        add_marks(matcher, plan->left, hit, marks);
-        if (matcher_nearest(matcher, plan, hit, &partner))
-            add_marks(matcher, plan->right, partner, marks);
-        break;
-    case NODE_NOT:
-        add_marks(matcher, plan->left, hit, marks);
-        break;
-    case NODE_OR:
-    case NODE_AND:
-        if (has_hit(matcher, plan->left, hit))
-            add_marks(matcher, plan->left, hit, marks);
-        if (has_hit(matcher, plan->right, hit))
-            add_marks(matcher, plan->right, hit, marks);
-        break;
+static void add_partners(struct matcher *matcher, const struct plan *plan,
+                         struct span hit, const struct span *pair, struct marks *marks)
+{
+    for (size_t i = 1; i < plan_count(plan); i++) {
+        const struct plan *other = plan->children[i];
+        struct span partner;
+        if (other->node->join == SVOD_JOIN_NOTNEAR)
+            continue;
+        if (pair && i + 1 == plan_count(plan))
+            add_marks(matcher, other, *pair, NULL, marks);
+        else if (matcher_nearest(matcher, plan, other, hit, &partner))
+            add_marks(matcher, other, partner, NULL, marks);
+    }
+}
+
+static void add_mark(struct matcher *matcher, const struct plan *plan, struct span hit,
+                     struct marks *marks)
+{
+    if (!ARRAY_ROOM(marks)) {
+        matcher->failed = true;
+        return;
+    }
+    marks->items[marks->count++] = (struct mark){ hit, plan->node->operand };
+}
+
+static void add_marks(struct matcher *matcher, const struct plan *plan, struct span hit,
+                      const struct span *pair, struct marks *marks)
+{
+    if (plan->phrase) {
+        add_mark(matcher, plan, hit, marks);
+    } else if (plan->node->kind == SVOD_NODE_OR || plan->node->kind == SVOD_NODE_AND) {
+        for (size_t i = 0; i < plan_count(plan); i++)
+            if (has_hit(matcher, plan->children[i], hit))
+                add_marks(matcher, plan->children[i], hit, NULL, marks);
+    } else {
+        add_marks(matcher, plan->children[0], hit, NULL, marks);
+        if (plan->node->kind == SVOD_NODE_NEAR)
+            add_partners(matcher, plan, hit, pair, marks);
     }
 }
 
 static int by_place(const void *a, const void *b)
 {
-    const struct span *x = a, *y = b;
+    const struct mark *x = a, *y = b;
 
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return (x->len > y->len) - (x->len < y->len);
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->span.len != y->span.len)
+        return x->span.len < y->span.len ? -1 : 1;
+    return (x->operand > y->operand) - (x->operand < y->operand);
 }
 
 void marks_find(struct matcher *matcher, const struct plan *plan, struct span hit,
-                struct spans *marks)
+                const struct span *pair, struct marks *marks)
 {
     size_t kept = 0;
 
     marks->count = 0;
-    add_marks(matcher, plan, hit, marks);
+    add_marks(matcher, plan, hit, pair, marks);
     if (marks->count)
         qsort(marks->items, marks->count, sizeof *marks->items, by_place);
-    for (size_t i = 0; i < marks->count; i++)
-        if (!kept || by_place(&marks->items[kept - 1], &marks->items[i]) != 0)
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *last = kept ? &marks->items[kept - 1] : NULL;
+        if (!last || last->span.start != marks->items[i].span.start ||
+            last->span.len != marks->items[i].span.len)
             marks->items[kept++] = marks->items[i];
+    }
     marks->count = kept;
 }

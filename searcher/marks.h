@@ -6,9 +6,21 @@
 
 #include "matcher.h"
 
-/* Add the hit and, for every NEAR and BEFORE on the way to it, the nearest partner. The
- * list is sorted, each place once. */
+/* An operand of the question, and where it stands. */
+struct mark {
+    struct span span;
+    uint32_t operand;
+};
+
+struct marks {
+    struct mark *items;
+    size_t count, cap;
+};
+
+/* Set `marks` to the hit and, for every NEAR and BEFORE on the way to it, the nearest
+ * partner; where a pair was asked for, `pair` is that of the last join. The list is
+ * sorted, each place once. */
 void marks_find(struct matcher *matcher, const struct plan *plan, struct span hit,
-                struct spans *marks);
+                const struct span *pair, struct marks *marks);
 
 #endif

@@ -90,6 +90,9 @@ static void collect_units(struct matcher *matcher, struct units *units,
     struct position_range range = { 0, 0 };
     uint32_t unit = 0;
 
+    if (matcher->failed)
+        return;
+    free(units->of_hits);
     units->of_hits = memory_array(spans->count, sizeof *units->of_hits);
     if (!units->of_hits) {
         matcher->failed = true;
@@ -102,14 +105,14 @@ static void collect_units(struct matcher *matcher, struct units *units,
     }
 }
 
-/* Keep the hits whose unit is in the other set, or is not. */
-static void keep_units(struct spans *spans, const struct units *units,
-                       const struct units *others, bool wanted)
+/* Keep the hits whose unit is one of these. */
+static void keep_units(struct spans *spans, const uint32_t *of_hits,
+                       const struct units *units)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < spans->count && units->of_hits; i++)
-        if ((others->has[units->of_hits[i]] != 0) == wanted)
+    for (size_t i = 0; i < spans->count; i++)
+        if (units->has[of_hits[i]])
             spans->items[kept++] = spans->items[i];
     spans->count = kept;
 }
@@ -218,101 +221,187 @@ static void whole_units(struct matcher *matcher, const struct windows *windows,
 
 /* ---- Passages and sections ------------------------------------------------------- */
 
-/* Find the hits of `first` in whole units, and those of `second` in the units where
- * `first` has any; then keep of the first those whose unit has the second, or has
- * not. */
-static void find_two(struct matcher *matcher, const struct plan *first,
-                     const struct plan *second, const struct windows *windows,
-                     bool wanted, struct spans *a, struct spans *b)
+static int by_estimate(const void *a, const void *b)
 {
-    struct units of_first, of_second;
-    struct windows there = { 0 };
+    const struct plan *x = *(struct plan *const *)a, *y = *(struct plan *const *)b;
 
-    if (!init_units(&of_first, matcher)) {
-        matcher->failed = true;
-        return;
+    if (x->estimate != y->estimate)
+        return x->estimate < y->estimate ? -1 : 1;
+    return (x->node->number > y->node->number) - (x->node->number < y->node->number);
+}
+
+/* Of the units, those where this child has a hit, or has none, are kept. The hits are in
+ * `spans`, their units in found->of_hits; the rest of `found` is as empty as before. */
+static void narrow_units(struct matcher *matcher, const struct plan *child,
+                         struct units *units, bool wanted, struct spans *spans,
+                         struct units *found)
+{
+    struct windows there = { 0 };
+    size_t kept = 0;
+
+    matcher->failed |= !unit_windows(matcher, units, &there);
+    matcher_find(matcher, child, &there, spans);
+    collect_units(matcher, found, spans);
+    for (size_t i = 0; i < units->list.count; i++) {
+        uint32_t unit = units->list.items[i];
+        if ((found->has[unit] != 0) == wanted)
+            units->list.items[kept++] = unit;
+        else
+            units->has[unit] = 0;
     }
-    if (!init_units(&of_second, matcher)) {
-        release_units(&of_first);
-        matcher->failed = true;
-        return;
-    }
-    matcher_find(matcher, first, windows, a);
-    collect_units(matcher, &of_first, a);
-    matcher->failed |= !unit_windows(matcher, &of_first, &there);
-    matcher_find(matcher, second, &there, b);
-    collect_units(matcher, &of_second, b);
-    keep_units(a, &of_first, &of_second, wanted);
+    units->list.count = kept;
+    for (size_t i = 0; i < found->list.count; i++)
+        found->has[found->list.items[i]] = 0;
+    found->list.count = 0;
     windows_release(&there);
-    release_units(&of_first);
-    release_units(&of_second);
+}
+
+/* The hits of one child, and the unit of each. */
+struct side {
+    struct spans spans;
+    uint32_t *units;
+};
+
+static void release_sides(struct side *sides, size_t count)
+{
+    for (size_t i = 0; sides && i < count; i++) {
+        spans_release(&sides[i].spans);
+        free(sides[i].units);
+    }
+    free(sides);
+}
+
+/* Look for the children one after the other, each in the units that are left, and keep
+ * the hits in the units that have all. */
+static void find_sides(struct matcher *matcher, struct plan *const *order, size_t count,
+                       const struct windows *windows, struct side *sides,
+                       struct spans *out)
+{
+    struct units left, found = { 0 };
+
+    if (!init_units(&left, matcher) || !init_units(&found, matcher))
+        matcher->failed = true;
+    for (size_t i = 0; i < count && !matcher->failed; i++) {
+        struct units *units = i ? &found : &left;
+        if (i && !left.list.count)
+            break;
+        if (i) {
+            narrow_units(matcher, order[i], &left, true, &sides[i].spans, &found);
+        } else {
+            matcher_find(matcher, order[0], windows, &sides[0].spans);
+            collect_units(matcher, &left, &sides[0].spans);
+        }
+        sides[i].units = units->of_hits;
+        units->of_hits = NULL;
+    }
+    for (size_t i = 0; i < count && left.list.count && !matcher->failed; i++) {
+        keep_units(&sides[i].spans, sides[i].units, &left);
+        matcher->failed |= !spans_append(out, &sides[i].spans);
+    }
+    matcher->failed |= !spans_sort(out);
+    release_units(&left);
+    release_units(&found);
 }
 
 static void find_and(struct matcher *matcher, const struct plan *plan,
                      const struct windows *windows, struct spans *out)
 {
-    bool left_first = plan->left->estimate <= plan->right->estimate;
-    const struct plan *first = left_first ? plan->left : plan->right;
-    const struct plan *second = left_first ? plan->right : plan->left;
+    size_t count = plan_count(plan);
+    struct plan **order = memory_array(count, sizeof(struct plan *));
+    struct side *sides = memory_array(count, sizeof *sides);
     struct windows whole = { 0 };
-    struct spans a = { 0 }, b = { 0 };
 
-    whole_units(matcher, windows, &whole);
-    find_two(matcher, first, second, &whole, true, &a, &b);
-    matcher->failed |= !spans_unite(out, &a, &b);
-    spans_keep_inside(out, windows);
+    if (order && sides) {
+        for (size_t i = 0; i < count; i++)
+            order[i] = plan->children[i];
+        qsort(order, count, sizeof(struct plan *), by_estimate);
+        whole_units(matcher, windows, &whole);
+        find_sides(matcher, order, count, &whole, sides, out);
+        spans_keep_inside(out, windows);
+    } else {
+        matcher->failed = true;
+    }
     windows_release(&whole);
-    spans_release(&a);
-    spans_release(&b);
+    release_sides(sides, count);
+    free(order);
 }
 
 static void find_not(struct matcher *matcher, const struct plan *plan,
                      const struct windows *windows, struct spans *out)
 {
+    struct units units, found = { 0 };
     struct spans unwanted = { 0 };
 
-    find_two(matcher, plan->left, plan->right, windows, false, out, &unwanted);
+    if (!init_units(&units, matcher) || !init_units(&found, matcher))
+        matcher->failed = true;
+    matcher_find(matcher, plan->children[0], windows, out);
+    collect_units(matcher, &units, out);
+    for (size_t i = 1; i < plan_count(plan) && units.list.count && !matcher->failed;
+         i++)
+        narrow_units(matcher, plan->children[i], &units, false, &unwanted, &found);
+    if (!matcher->failed)
+        keep_units(out, units.of_hits, &units);
+    release_units(&units);
+    release_units(&found);
     spans_release(&unwanted);
 }
 
-/* ---- Texts ----------------------------------------------------------------------- */
+/* ---- Units known beforehand ------------------------------------------------------ */
 
-static void keep_texts(struct matcher *matcher, struct spans *spans,
-                       const uint8_t *texts, bool wanted)
+/* Does the unit meet all that the other children ask for? */
+static bool is_good_unit(const struct plan *plan, const struct unit_sets *sets,
+                         size_t child, uint32_t unit)
 {
+    bool wanted = plan->node->kind == SVOD_NODE_AND;
+
+    for (size_t i = 0; i < plan_count(plan); i++)
+        if (i != child && (sets->of[i][unit] != 0) != wanted)
+            return false;
+    return true;
+}
+
+static void keep_good_units(struct matcher *matcher, const struct plan *plan,
+                            size_t child, struct spans *spans)
+{
+    const struct unit_sets *sets = &matcher->sets[plan->node->number];
+    struct position_range stream = { 0, 0 };
+    bool whole = matcher->unit != SVOD_IN_PASSAGE, good = false;
     size_t kept = 0;
 
     for (size_t i = 0; i < spans->count; i++) {
-        uint32_t text = matcher_unit_of(matcher, SVOD_IN_TEXT, spans->items[i].start);
-        if ((texts[text] != 0) == wanted)
+        uint32_t start = spans->items[i].start;
+        if (!whole || start < stream.start || start >= stream.end) {
+            stream = matcher_stream_at(matcher->segment, start, stream);
+            good = is_good_unit(plan, sets, child,
+                                matcher_unit_of(matcher, matcher->unit, start));
+        }
+        if (good)
             spans->items[kept++] = spans->items[i];
     }
     spans->count = kept;
 }
 
-static void find_in_texts(struct matcher *matcher, const struct plan *plan,
-                          const struct windows *windows, struct spans *out)
+static void find_by_sets(struct matcher *matcher, const struct plan *plan,
+                         const struct windows *windows, struct spans *out)
 {
-    const struct text_sets *sets = &matcher->sets[plan->node->number];
-    struct spans left = { 0 }, right = { 0 };
+    size_t count = plan->node->kind == SVOD_NODE_AND ? plan_count(plan) : 1;
+    struct spans one = { 0 };
 
-    matcher_find(matcher, plan->left, windows, &left);
-    keep_texts(matcher, &left, sets->right, plan->node->kind == NODE_AND);
-    if (plan->node->kind == NODE_AND) {
-        matcher_find(matcher, plan->right, windows, &right);
-        keep_texts(matcher, &right, sets->left, true);
+    for (size_t i = 0; i < count && !matcher->failed; i++) {
+        matcher_find(matcher, plan->children[i], windows, &one);
+        keep_good_units(matcher, plan, i, &one);
+        matcher->failed |= !spans_append(out, &one);
     }
-    matcher->failed |= !spans_unite(out, &left, &right);
-    spans_release(&left);
-    spans_release(&right);
+    matcher->failed |= !spans_sort(out);
+    spans_release(&one);
 }
 
 void matcher_find_in_unit(struct matcher *matcher, const struct plan *plan,
                           const struct windows *windows, struct spans *out)
 {
-    if (matcher->unit == SVOD_IN_TEXT)
-        find_in_texts(matcher, plan, windows, out);
-    else if (plan->node->kind == NODE_AND)
+    if (matcher->sets)
+        find_by_sets(matcher, plan, windows, out);
+    else if (plan->node->kind == SVOD_NODE_AND)
         find_and(matcher, plan, windows, out);
     else
         find_not(matcher, plan, windows, out);

@@ -1,32 +1,48 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "matcher.h"
 
+/* Alternatives are gathered and then put in order: that takes no longer for ten thousand
+ * of them than for two. */
 static void find_or(struct matcher *matcher, const struct plan *plan,
                     const struct windows *windows, struct spans *out)
 {
-    struct spans left = { 0 }, right = { 0 };
+    struct spans one = { 0 };
 
-    matcher_find(matcher, plan->left, windows, &left);
-    matcher_find(matcher, plan->right, windows, &right);
-    if (!spans_unite(out, &left, &right))
-        matcher->failed = true;
-    spans_release(&left);
-    spans_release(&right);
+    for (size_t i = 0; i < plan_count(plan) && !matcher->failed; i++) {
+        matcher_find(matcher, plan->children[i], windows, &one);
+        matcher->failed |= !spans_append(out, &one);
+    }
+    matcher->failed |= !spans_sort(out);
+    spans_release(&one);
+}
+
+void matcher_find_phrase(struct matcher *matcher, const struct phrase *phrase,
+                         const struct windows *windows, struct spans *out)
+{
+    if (phrase->kind == PHRASE_FIXED) {
+        matcher_find_fixed(matcher, phrase, windows, out);
+        if (phrase->at_end)
+            matcher_keep_at_end(matcher, out);
+    } else {
+        matcher_find_pieces(matcher, phrase, windows, out);
+    }
+    if (phrase->at_start)
+        matcher_keep_at_start(matcher, out);
 }
 
 /* Phrases are where a question meets the text, so this is where the scope counts. */
-static void find_phrase(struct matcher *matcher, const struct plan *plan,
-                        const struct windows *windows, struct spans *out)
+static void find_run(struct matcher *matcher, const struct plan *plan,
+                     const struct windows *windows, struct spans *out)
 {
     struct windows inside = { 0 };
 
     if (!matcher->scope) {
-        matcher_find_phrase(matcher, plan, windows, out);
+        matcher_find_phrase(matcher, plan->phrase, windows, out);
         return;
     }
     if (!windows_intersect(&inside, windows, matcher->scope))
         matcher->failed = true;
-    matcher_find_phrase(matcher, plan, &inside, out);
+    matcher_find_phrase(matcher, plan->phrase, &inside, out);
     windows_release(&inside);
 }
 
@@ -36,20 +52,34 @@ void matcher_find(struct matcher *matcher, const struct plan *plan,
     out->count = 0;
     if (!plan->estimate || !windows->count || matcher->failed)
         return;
+    if (bounds_stop(matcher->bounds)) {
+        matcher->failed = true;
+        return;
+    }
     switch (plan->node->kind) {
-    case NODE_PHRASE:
-        find_phrase(matcher, plan, windows, out);
-        break;
-    case NODE_OR:
+    case SVOD_NODE_OR:
         find_or(matcher, plan, windows, out);
         break;
-    case NODE_NEAR:
-    case NODE_BEFORE:
+    case SVOD_NODE_NEAR:
         matcher_find_near(matcher, plan, windows, out);
         break;
-    case NODE_AND:
-    case NODE_NOT:
+    case SVOD_NODE_MINUS:
+        matcher_find_minus(matcher, plan, windows, out);
+        break;
+    case SVOD_NODE_AND:
+    case SVOD_NODE_NOT:
         matcher_find_in_unit(matcher, plan, windows, out);
         break;
+    case SVOD_NODE_RUN:
+    case SVOD_NODE_WORD:
+    case SVOD_NODE_ANY:
+    case SVOD_NODE_GAP:
+    case SVOD_NODE_PATTERN:
+    case SVOD_NODE_SET:
+    case SVOD_NODE_GROUP:
+        find_run(matcher, plan, windows, out);
+        break;
     }
+    if (bounds_are_full(matcher->bounds, out->count))
+        matcher->failed = true;
 }

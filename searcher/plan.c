@@ -10,74 +10,11 @@ void plan_free(struct plan *plan)
 {
     if (!plan)
         return;
-    plan_free(plan->left);
-    plan_free(plan->right);
-    free(plan->ids);
-    free(plan->counts);
-    free(plan->classes);
+    for (size_t i = 0; plan->children && i < plan->node->children.count; i++)
+        plan_free(plan->children[i]);
+    free(plan->children);
+    phrase_free(plan->phrase);
     free(plan);
-}
-
-/* The ids that an item matches; an empty run when the segment has none. False when
- * there is no memory. */
-static bool plan_item(struct plan *plan, size_t index, struct segment *segment)
-{
-    const struct item *item = &plan->node->phrase.items[index];
-    uint32_t class;
-
-    plan->ids[index] = (struct id_range){ 1, 0 };
-    if (!lexicon_find(segment, item->key, item->key_len, &class))
-        return true;
-    plan->counts[index] = postings_count(segment, class);
-    plan->classes[index] = class;
-    if (plan->counts[index] < plan->counts[plan->seed_offset])
-        plan->seed_offset = (uint32_t)index;
-    if (item->exact)
-        return lexicon_form_ids(segment, class, item->form, item->form_len,
-                                &plan->ids[index]);
-    plan->ids[index] = lexicon_class_ids(segment, class);
-    return true;
-}
-
-/* Two frequent classes side by side are rarer than either, and have a list. */
-static void plan_pairs(struct plan *plan, struct segment *segment)
-{
-    size_t count = plan->node->phrase.count;
-
-    plan->estimate = plan->counts[plan->seed_offset];
-    for (size_t i = 0; i + 1 < count; i++) {
-        struct pair_list pair;
-        if (!pairs_find(segment, &plan->classes[i], &plan->counts[i], &pair) ||
-            pair.count >= plan->estimate)
-            continue;
-        plan->pair = pair;
-        plan->seed_is_pair = true;
-        plan->seed_offset = (uint32_t)i;
-        plan->estimate = pair.count;
-    }
-}
-
-static bool plan_phrase(struct plan *plan, struct segment *segment)
-{
-    size_t count = plan->node->phrase.count;
-    bool possible = true;
-
-    plan->ids = memory_array(count, sizeof *plan->ids);
-    plan->counts = memory_array(count, sizeof *plan->counts);
-    plan->classes = memory_array(count, sizeof *plan->classes);
-    if (!plan->ids || !plan->counts || !plan->classes)
-        return false;
-    plan->longest = (uint32_t)count;
-    for (size_t i = 0; i < count && possible; i++) {
-        if (!plan_item(plan, i, segment))
-            return false;
-        possible = plan->ids[i].first <= plan->ids[i].last;
-    }
-    if (possible)
-        plan_pairs(plan, segment);
-    plan->is_counted = !plan->node->phrase.items[0].exact &&
-                       (count == 1 || (count == 2 && plan->seed_is_pair));
-    return true;
 }
 
 static uint64_t least(uint64_t a, uint64_t b)
@@ -85,38 +22,80 @@ static uint64_t least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-static void estimate(struct plan *plan, svod_unit unit)
+/* A hit of the other side has room for so many of this one around it. */
+static uint64_t room_around(const struct plan *left, const struct plan *right)
 {
-    const struct plan *left = plan->left, *right = plan->right;
+    return right->estimate *
+           (2ull * right->node->distance + left->longest + right->longest);
+}
 
-    plan->longest = left->longest;
-    switch (plan->node->kind) {
-    case NODE_OR:
-        plan->estimate = left->estimate + right->estimate;
-        plan->longest = u32_max(left->longest, right->longest);
-        break;
-    case NODE_AND:
-        plan->estimate = left->estimate + right->estimate;
-        /* The other side of a text may stand in another segment. */
-        if (unit != SVOD_IN_TEXT && (!left->estimate || !right->estimate))
-            plan->estimate = 0;
-        plan->longest = u32_max(left->longest, right->longest);
-        break;
-    case NODE_NEAR:
-    case NODE_BEFORE:
-        /* A hit of the right side has room for so many of the left around it. */
-        plan->estimate =
-            least(left->estimate, right->estimate * (2ull * plan->node->distance +
-                                                     left->longest + right->longest));
-        break;
-    case NODE_NOT:
-    case NODE_PHRASE:
-        plan->estimate = left->estimate;
-        break;
+static void estimate_children(struct plan *plan)
+{
+    for (size_t i = 0; i < plan_count(plan); i++) {
+        const struct plan *child = plan->children[i];
+        bool has_hits = i == 0 || plan->node->kind == SVOD_NODE_OR ||
+                        plan->node->kind == SVOD_NODE_AND;
+        plan->work += child->work;
+        if (!has_hits)
+            continue;
+        plan->estimate += child->estimate;
+        plan->longest = u32_max(plan->longest, child->longest);
+        plan->shortest = i ? u32_min(plan->shortest, child->shortest) : child->shortest;
     }
 }
 
-struct plan *plan_make(const struct node *node, struct segment *segment, svod_unit unit)
+/* Without one of these there is no hit at all. */
+static bool lacks_child(const struct plan *plan, svod_unit unit)
+{
+    for (size_t i = 0; i < plan_count(plan); i++) {
+        const struct plan *child = plan->children[i];
+        /* The other side of a text may stand in another segment. */
+        if (plan->node->kind == SVOD_NODE_AND && unit != SVOD_IN_TEXT &&
+            !child->estimate)
+            return true;
+    }
+    return false;
+}
+
+static void estimate(struct plan *plan, svod_unit unit)
+{
+    estimate_children(plan);
+    if (lacks_child(plan, unit))
+        plan->estimate = 0;
+    for (size_t i = 1; plan->node->kind == SVOD_NODE_NEAR && i < plan_count(plan); i++)
+        if (plan->children[i]->node->join != SVOD_JOIN_NOTNEAR)
+            plan->estimate = least(plan->estimate,
+                                   room_around(plan->children[0], plan->children[i]));
+}
+
+static bool make_children(struct plan *plan, struct segment *segment, svod_unit unit)
+{
+    const svod_node *node = plan->node;
+
+    plan->children = memory_array(node->children.count, sizeof(struct plan *));
+    for (size_t i = 0; plan->children && i < node->children.count; i++) {
+        plan->children[i] = plan_make(node->children.items[i], segment, unit);
+        if (!plan->children[i])
+            return false;
+    }
+    return plan->children != NULL;
+}
+
+static bool make_run(struct plan *plan, struct segment *segment)
+{
+    struct phrase *phrase = plan->phrase = phrase_make(plan->node, segment);
+
+    if (!phrase)
+        return false;
+    plan->estimate = phrase->estimate;
+    plan->work = phrase->work;
+    plan->shortest = phrase->shortest;
+    plan->longest = phrase->longest;
+    plan->is_simple = phrase->kind == PHRASE_FIXED;
+    return true;
+}
+
+struct plan *plan_make(const svod_node *node, struct segment *segment, svod_unit unit)
 {
     struct plan *plan = memory_array(1, sizeof *plan);
     bool made;
@@ -124,32 +103,30 @@ struct plan *plan_make(const struct node *node, struct segment *segment, svod_un
     if (!plan)
         return NULL;
     plan->node = node;
-    if (node->kind == NODE_PHRASE) {
-        made = plan_phrase(plan, segment);
-    } else {
-        plan->left = plan_make(node->left, segment, unit);
-        plan->right = plan->left ? plan_make(node->right, segment, unit) : NULL;
-        made = plan->right != NULL;
-        if (made)
-            estimate(plan, unit);
-    }
+    made = node->kind == SVOD_NODE_RUN ? make_run(plan, segment)
+                                       : make_children(plan, segment, unit);
     if (!made) {
         plan_free(plan);
         return NULL;
     }
+    if (!plan->phrase)
+        estimate(plan, unit);
     return plan;
 }
 
+/* Children are numbered before their parent, from the left. */
 const struct plan *plan_find(const struct plan *plan, uint32_t number)
 {
-    if (plan->node->number == number)
-        return plan;
-    return number <= plan->left->node->number ? plan_find(plan->left, number)
-                                              : plan_find(plan->right, number);
-}
-
-uint64_t plan_seeds(const struct plan *plan)
-{
-    return plan->left ? plan_seeds(plan->left) + plan_seeds(plan->right)
-                      : plan->estimate;
+    while (plan->node->number != number) {
+        size_t low = 0, high = plan_count(plan) - 1;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (plan->children[middle]->node->number < number)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        plan = plan->children[low];
+    }
+    return plan;
 }

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "index/field.h"
+#include "query_run.h"
+#include "query_tree.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -13,8 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define QUERY_MOST    ((size_t)1 << 20) /* bytes of a question */
-#define DISTANCE_MOST 10000
+#define QUERY_MOST ((size_t)1 << 20) /* bytes of a question */
 
 svod_status lexer_error(svod_error *err, size_t offset, const char *format, ...)
 {
@@ -57,6 +58,18 @@ static uint32_t usual_sign(uint32_t code)
     }
 }
 
+void lexer_fold(const char *text, size_t len, struct buffer *out)
+{
+    const char *end = text + len;
+
+    while (text < end) {
+        struct utf8_char ch = utf8_next(text, end);
+        char bytes[UTF8_MAX];
+        buffer_add(out, bytes, utf8_encode(bytes, usual_sign(ch.code)));
+        text += ch.size;
+    }
+}
+
 static svod_status check_bytes(const char *text, size_t len, svod_error *err)
 {
     size_t good = utf8_valid(text, len);
@@ -78,7 +91,7 @@ svod_status lexer_init(struct lexer *lexer, const char *text, size_t len,
     svod_status status = check_bytes(text, len, err);
     const char *at = text, *end = text + len;
 
-    *lexer = (struct lexer){ .end_offset = len };
+    *lexer = (struct lexer){ .at = 0 };
     if (status != SVOD_OK)
         return status;
     /* No sign folds to more bytes than it had. */
@@ -112,30 +125,31 @@ void lexer_release(struct lexer *lexer)
 
 /* ---- Words ----------------------------------------------------------------------- */
 
-static bool is_mark(char byte)
+bool lexer_is_mark(const char *at, const char *end)
 {
-    return byte == ' ' || byte == '(' || byte == ')' || byte == '"' || byte == '|' ||
-           byte == '=';
+    if (*at == '&')
+        return token_reference(at, end) == 0;
+    return *at == ' ' || *at == '(' || *at == ')' || *at == '"' || *at == '|' ||
+           *at == '=';
 }
 
-/* Where the run of non-marks that begins here ends. '&' ends it too, but for one that
- * begins a reference, "&KR0667;". */
 static size_t run_len(const char *at, const char *end)
 {
     const char *from = at;
 
-    while (at < end && !is_mark(*at)) {
-        size_t reference = *at == '&' ? token_reference(at, end) : 0;
-        if (*at == '&' && !reference)
-            break;
-        at += reference ? reference : 1;
-    }
+    while (at < end && !lexer_is_mark(at, end))
+        at++;
     return (size_t)(at - from);
 }
 
-static bool equals(const struct lexeme *lexeme, const char *word)
+bool lexer_number(const char **at, const char *end, uint32_t most, uint32_t *number)
 {
-    return lexeme->len == strlen(word) && memcmp(lexeme->text, word, lexeme->len) == 0;
+    const char *from = *at;
+
+    *number = 0;
+    for (; *at < end && **at >= '0' && **at <= '9'; ++*at)
+        *number = u32_min(*number * 10 + (uint32_t)(**at - '0'), most + 1);
+    return *at > from;
 }
 
 /* "NEAR", "NEAR/", "NEAR/20", "NEAR/x": all mean the operator. */
@@ -150,57 +164,92 @@ static bool is_distance_operator(const struct lexeme *lexeme, const char *name)
 static svod_status read_distance(struct lexeme *lexeme, const char *name,
                                  svod_error *err)
 {
-    size_t at = strlen(name) + 1;
+    const char *end = lexeme->text + lexeme->len, *at = lexeme->text + strlen(name) + 1;
 
-    if (lexeme->len <= at)
+    if (at >= end)
         return lexer_error(err, lexeme->offset, "%s needs a distance, such as %s/20",
                            name, name);
-    for (lexeme->distance = 0; at < lexeme->len; at++) {
-        char digit = lexeme->text[at];
-        if (digit < '0' || digit > '9')
-            return lexer_error(err, lexeme->offset,
-                               "the distance of %s must be a number, such as %s/20",
-                               name, name);
-        lexeme->distance = lexeme->distance * 10 + (uint32_t)(digit - '0');
-        if (lexeme->distance > DISTANCE_MOST)
-            return lexer_error(err, lexeme->offset, "the distance of %s is at most %d",
-                               name, DISTANCE_MOST);
-    }
+    if (!lexer_number(&at, end, DISTANCE_MOST, &lexeme->distance) || at < end)
+        return lexer_error(err, lexeme->offset,
+                           "the distance of %s must be a number, such as %s/20", name,
+                           name);
+    if (lexeme->distance > DISTANCE_MOST)
+        return lexer_error(err, lexeme->offset, "the distance of %s is at most %d",
+                           name, DISTANCE_MOST);
     return SVOD_OK;
 }
 
 /* Operators are written in capital letters. True when this is one. */
-static bool take_operator(struct lexeme *lexeme, svod_status *status, svod_error *err)
+static bool find_operator(struct lexeme *lexeme, svod_status *status, svod_error *err)
 {
     static const struct {
         const char *name;
         enum lexeme_kind kind;
-    } words[] = { { "AND", LEXEME_AND }, { "OR", LEXEME_OR }, { "NOT", LEXEME_NOT } };
-    static const struct {
-        const char *name;
-        enum lexeme_kind kind;
-    } distances[] = { { "NEAR", LEXEME_NEAR }, { "BEFORE", LEXEME_BEFORE } };
+    } words[] = { { "AND", LEXEME_AND },
+                  { "OR", LEXEME_OR },
+                  { "NOT", LEXEME_NOT },
+                  { "MINUS", LEXEME_MINUS } };
 
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (equals(lexeme, words[i].name)) {
+        if (lexeme->len == strlen(words[i].name) &&
+            memcmp(lexeme->text, words[i].name, lexeme->len) == 0) {
             lexeme->kind = words[i].kind;
             return true;
         }
-    for (size_t i = 0; i < ARRAY_LEN(distances); i++)
-        if (is_distance_operator(lexeme, distances[i].name)) {
-            lexeme->kind = distances[i].kind;
-            *status = read_distance(lexeme, distances[i].name, err);
+    for (int join = SVOD_JOIN_NEAR; join <= SVOD_JOIN_NOTNEAR; join++)
+        if (is_distance_operator(lexeme, join_names[join])) {
+            lexeme->kind = LEXEME_NEAR;
+            lexeme->join = (svod_join)join;
+            *status = read_distance(lexeme, join_names[join], err);
             return true;
         }
-    if (is_distance_operator(lexeme, "NOTNEAR") || equals(lexeme, "MINUS")) {
-        *status = lexer_error(err, lexeme->offset, "%.*s is not in this release",
-                              (int)lexeme->len, lexeme->text);
-        return true;
-    }
     return false;
 }
 
-/* "key:" at the front of a run. True when this is a filter, known or not. */
+bool lexer_at_operator(const char *at, const char *end)
+{
+    struct lexeme lexeme = { .text = at, .len = run_len(at, end) };
+    svod_status status = SVOD_OK;
+
+    return find_operator(&lexeme, &status, NULL);
+}
+
+static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
+                          svod_status *status, svod_error *err)
+{
+    lexeme->len = run_len(lexeme->text, lexer->folded.bytes + lexer->folded.len);
+    if (!find_operator(lexeme, status, err))
+        return false;
+    lexer->at += lexeme->len;
+    return true;
+}
+
+/* ---- Filters --------------------------------------------------------------------- */
+
+static svod_status unknown_filter(const struct lexeme *lexeme, size_t len,
+                                  svod_error *err)
+{
+    static const char *const later[] = { "py", "pal", "wg", "year", "era" };
+    struct buffer known = { 0 };
+    svod_status status;
+
+    for (size_t i = 0; i < ARRAY_LEN(later); i++)
+        if (strlen(later[i]) == len && memcmp(later[i], lexeme->text, len) == 0)
+            return lexer_error(err, lexeme->offset, "%s: is not in this release",
+                               later[i]);
+    for (int key = 0; key < FILTER_COUNT; key++)
+        buffer_add_format(&known, "%s%s:",
+                          !key                      ? ""
+                          : key + 1 == FILTER_COUNT ? " and "
+                                                    : ", ",
+                          filter_names[key]);
+    status = lexer_error(err, lexeme->offset, "unknown filter '%.*s:'; there are %s",
+                         (int)size_min(len, 40), lexeme->text, buffer_string(&known));
+    buffer_release(&known);
+    return status;
+}
+
+/* "key:" at the front of a word. True when this is a filter, known or not. */
 static bool take_filter(struct lexer *lexer, struct lexeme *lexeme, svod_status *status,
                         svod_error *err)
 {
@@ -216,146 +265,43 @@ static bool take_filter(struct lexer *lexer, struct lexeme *lexeme, svod_status 
             memcmp(filter_names[key], lexeme->text, len) == 0) {
             lexeme->kind = LEXEME_FILTER;
             lexeme->filter = key;
-            lexer->at = (size_t)(lexeme->text - lexer->folded.bytes) + len + 1;
+            lexer->at += len + 1;
             return true;
         }
-    *status = lexer_error(err, lexeme->offset,
-                          "unknown filter '%.*s:'; there are text:, lang: and zone:",
-                          (int)len, lexeme->text);
+    *status = unknown_filter(lexeme, len, err);
     return true;
 }
 
-static const char *advice_for(uint32_t code)
-{
-    switch (code) {
-    case '*':
-    case '?':
-    case '{':
-    case '}':
-    case '[':
-    case ']':
-    case '^':
-    case '@':
-    case '~':
-    case '>':
-        return "is not in this release; quote it to pass over it";
-    case '-':
-        return "joins two words; to exclude a word write NOT";
-    case '/':
-        return "goes with operators in capital letters, such as NEAR/20";
-    default:
-        return "is no part of a word; put a blank between words, or quotes around them";
-    }
-}
-
-/* Between the tokens of an unquoted run nothing may stand but a hyphen. */
-static svod_status check_run(const struct lexer *lexer, const struct lexeme *lexeme,
-                             svod_error *err)
-{
-    const char *at = lexeme->text, *end = at + lexeme->len, *after = at;
-    struct token token, last = { .len = 0 };
-
-    while (token_next(&at, end, &token)) {
-        bool hyphen = last.len && token.text == after + 1 && *after == '-';
-        if (token.text != after && !hyphen)
-            break;
-        if (last.len && !hyphen && token.script != SCRIPT_NUMBER &&
-            last.script != SCRIPT_NUMBER &&
-            (token.script == SCRIPT_HAN) != (last.script == SCRIPT_HAN))
-            return lexer_error(err, lexer->offsets[token.text - lexer->folded.bytes],
-                               "Han characters and a word touch: put a blank between "
-                               "them for both, or quotes around them for a phrase");
-        last = token;
-        after = at;
-    }
-    if (after < end)
-        return lexer_error(err, lexer->offsets[after - lexer->folded.bytes],
-                           "'%.*s' %s", (int)utf8_next(after, end).size, after,
-                           advice_for(utf8_next(after, end).code));
-    return SVOD_OK;
-}
-
-static svod_status take_run(struct lexer *lexer, struct lexeme *lexeme, svod_error *err)
-{
-    const char *end = lexer->folded.bytes + lexer->folded.len;
-    svod_status status = SVOD_OK;
-
-    lexeme->kind = LEXEME_WORDS;
-    lexeme->len = run_len(lexeme->text, end);
-    lexer->at += lexeme->len;
-    if (take_operator(lexeme, &status, err) || take_filter(lexer, lexeme, &status, err))
-        return status;
-    return check_run(lexer, lexeme, err);
-}
-
-static svod_status take_quoted(struct lexer *lexer, struct lexeme *lexeme,
+static svod_status take_quoted(struct lexer *lexer, struct lexer_value *value,
                                svod_error *err)
 {
-    const char *from = lexeme->text + 1;
+    const char *from = value->text + 1;
     const char *end = lexer->folded.bytes + lexer->folded.len;
     const char *close = memchr(from, '"', (size_t)(end - from));
 
     if (!close)
-        return lexer_error(err, lexeme->offset, "this quote is not closed");
-    lexeme->kind = LEXEME_QUOTED;
-    lexeme->text = from;
-    lexeme->len = (size_t)(close - from);
-    lexer->at += lexeme->len + 2;
+        return lexer_error(err, value->offset, "this quote is not closed");
+    value->text = from;
+    value->len = (size_t)(close - from);
+    value->quoted = true;
+    lexer->at += value->len + 2;
     return SVOD_OK;
 }
 
-svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *err)
-{
-    static const struct {
-        char sign;
-        enum lexeme_kind kind;
-    } signs[] = { { '(', LEXEME_OPEN },
-                  { ')', LEXEME_CLOSE },
-                  { '=', LEXEME_EQUALS },
-                  { '|', LEXEME_OR },
-                  { '&', LEXEME_AND } };
-    const char *bytes = buffer_string(&lexer->folded);
-    size_t from = lexer->at;
-    char byte;
-
-    while (bytes[lexer->at] == ' ')
-        lexer->at++;
-    *lexeme = (struct lexeme){
-        .text = bytes + lexer->at,
-        .offset = lexer->offsets[lexer->at],
-        .touches = lexer->started && from == lexer->at,
-    };
-    lexer->started = true;
-    byte = bytes[lexer->at];
-    if (!byte)
-        return SVOD_OK;
-    if (byte == '"')
-        return take_quoted(lexer, lexeme, err);
-    if (byte == '&' && token_reference(lexeme->text, bytes + lexer->folded.len))
-        return take_run(lexer, lexeme, err);
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (byte == signs[i].sign) {
-            lexeme->kind = signs[i].kind;
-            lexeme->len = 1;
-            lexer->at++;
-            return SVOD_OK;
-        }
-    return take_run(lexer, lexeme, err);
-}
-
-svod_status lexer_value(struct lexer *lexer, struct lexeme *value, bool *more,
+svod_status lexer_value(struct lexer *lexer, struct lexer_value *value, bool *more,
                         svod_error *err)
 {
     const char *bytes = buffer_string(&lexer->folded);
+    const char *end = bytes + lexer->folded.len;
     svod_status status = SVOD_OK;
 
-    *value = (struct lexeme){ .text = bytes + lexer->at,
-                              .offset = lexer->offsets[lexer->at] };
+    *value = (struct lexer_value){ .text = bytes + lexer->at,
+                                   .offset = lexer->offsets[lexer->at] };
     if (bytes[lexer->at] == '"') {
         status = take_quoted(lexer, value, err);
     } else {
         while (bytes[lexer->at] && bytes[lexer->at] != ',' &&
-               !is_mark(bytes[lexer->at]))
+               !lexer_is_mark(bytes + lexer->at, end))
             lexer->at++;
         value->len = (size_t)(bytes + lexer->at - value->text);
     }
@@ -366,4 +312,84 @@ svod_status lexer_value(struct lexer *lexer, struct lexeme *value, bool *more,
     *more = bytes[lexer->at] == ',';
     lexer->at += *more;
     return status;
+}
+
+/* ---- Lexemes --------------------------------------------------------------------- */
+
+/* "-x" is NOT x where the sign begins something and something begins right after it. */
+static bool is_minus_sign(const struct lexer *lexer)
+{
+    const char *at = lexer->folded.bytes + lexer->at;
+    char before = lexer->at ? at[-1] : ' ';
+
+    return *at == '-' && (before == ' ' || before == '(') && at[1] && at[1] != ' ' &&
+           at[1] != '-' && at[1] != ')';
+}
+
+static bool take_sign(struct lexer *lexer, struct lexeme *lexeme)
+{
+    static const struct {
+        char sign;
+        enum lexeme_kind kind;
+    } signs[] = { { '(', LEXEME_OPEN },
+                  { ')', LEXEME_CLOSE },
+                  { '|', LEXEME_OR },
+                  { '&', LEXEME_AND } };
+    const char *end = lexer->folded.bytes + lexer->folded.len;
+
+    if (is_minus_sign(lexer)) {
+        lexeme->kind = LEXEME_NOT;
+    } else if (run_begins(lexeme->text, end)) {
+        return false;
+    } else {
+        for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+            if (*lexeme->text == signs[i].sign)
+                lexeme->kind = signs[i].kind;
+    }
+    if (lexeme->kind == LEXEME_OPERAND)
+        return false;
+    lexeme->len = 1;
+    lexer->at++;
+    return true;
+}
+
+/* What a later release will know. */
+static svod_status check_reserved(const struct lexeme *lexeme, svod_error *err)
+{
+    static const char *const later[] = { "@", "=>", "=/>" };
+
+    for (size_t i = 0; i < ARRAY_LEN(later); i++)
+        if (strncmp(lexeme->text, later[i], strlen(later[i])) == 0)
+            return lexer_error(err, lexeme->offset,
+                               "'%s' is not in this release; quote what you search for "
+                               "to pass over it",
+                               later[i]);
+    return SVOD_OK;
+}
+
+svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *err)
+{
+    const char *bytes = buffer_string(&lexer->folded);
+    size_t from = lexer->at;
+    svod_status status = SVOD_OK;
+
+    while (bytes[lexer->at] == ' ')
+        lexer->at++;
+    *lexeme = (struct lexeme){
+        .kind = LEXEME_OPERAND,
+        .text = bytes + lexer->at,
+        .offset = lexer->offsets[lexer->at],
+        .touches = lexer->started && from == lexer->at,
+    };
+    lexer->started = true;
+    if (!bytes[lexer->at]) {
+        lexeme->kind = LEXEME_END;
+        return SVOD_OK;
+    }
+    if (take_sign(lexer, lexeme) || take_operator(lexer, lexeme, &status, err) ||
+        take_filter(lexer, lexeme, &status, err))
+        return status;
+    if (*lexeme->text == '"' && !strchr(lexeme->text + 1, '"'))
+        return lexer_error(err, lexeme->offset, "this quote is not closed");
+    return check_reserved(lexeme, err);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * query_lexer.h - the bytes of a question to marks and words.
+ * query_lexer.h - the bytes of a question to operators, brackets and operands.
  *
- * Full-width signs count as the usual ones, typographic quotes as '"'. What is
- * neither a mark nor part of a word is an error here: nothing of a question is passed
- * over. */
+ * Full-width signs count as the usual ones, typographic quotes as '"'. What an operand
+ * is made of is read by query_run.c, from the place where the lexer stands. */
 #ifndef QUERY_LEXER_H
 #define QUERY_LEXER_H
 
@@ -15,17 +14,15 @@
 
 enum lexeme_kind {
     LEXEME_END,
-    LEXEME_OPEN,   /* ( */
+    LEXEME_OPEN,   /* ( of an operand, not of a group in a run */
     LEXEME_CLOSE,  /* ) */
-    LEXEME_EQUALS, /* = */
     LEXEME_OR,     /* OR | */
     LEXEME_AND,    /* AND & */
-    LEXEME_NOT,
-    LEXEME_NEAR, /* with `distance` */
-    LEXEME_BEFORE,
-    LEXEME_FILTER, /* text: and the like; `filter`, and `text` is empty */
-    LEXEME_QUOTED, /* `text` without the quotes */
-    LEXEME_WORDS   /* Han characters, or a word, maybe hyphenated */
+    LEXEME_NOT,    /* NOT, - before an operand */
+    LEXEME_MINUS,  /* MINUS */
+    LEXEME_NEAR,   /* NEAR, BEFORE, NOTNEAR: `join` and `distance` */
+    LEXEME_FILTER, /* text: and the like: `filter`; the lexer stands behind the colon */
+    LEXEME_OPERAND, /* anything else; not taken yet */
 };
 
 struct lexeme {
@@ -33,6 +30,7 @@ struct lexeme {
     const char *text; /* in the folded question; not terminated */
     size_t len;
     size_t offset; /* in the question as it was asked */
+    svod_join join;
     uint32_t distance;
     int filter;   /* enum filter_key */
     bool touches; /* no blank between this and the lexeme before */
@@ -42,7 +40,6 @@ struct lexer {
     struct buffer folded; /* the question with the usual signs */
     size_t *offsets;      /* of each byte of `folded` in the question; one more */
     size_t at;
-    size_t end_offset;
     bool started;
 };
 
@@ -51,9 +48,35 @@ svod_status lexer_init(struct lexer *lexer, const char *text, size_t len,
 void lexer_release(struct lexer *lexer);
 svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *err);
 
-/* After a LEXEME_FILTER: the next value, bare or quoted. *more: a comma follows it. */
-svod_status lexer_value(struct lexer *lexer, struct lexeme *value, bool *more,
+/* Add text with the usual signs, as a question has it. */
+void lexer_fold(const char *text, size_t len, struct buffer *out);
+
+/* Where in the question a place of the folded question is. */
+static inline size_t lexer_offset(const struct lexer *lexer, const char *at)
+{
+    return lexer->offsets[at - lexer->folded.bytes];
+}
+
+/* After a LEXEME_FILTER: the next value, bare or `quoted`. *more: a comma follows. */
+struct lexer_value {
+    const char *text;
+    size_t len, offset;
+    bool quoted;
+};
+
+svod_status lexer_value(struct lexer *lexer, struct lexer_value *value, bool *more,
                         svod_error *err);
+
+/* A number of at most `most` at *at, before `end`; false where there is none. What is
+ * larger gives most + 1. */
+bool lexer_number(const char **at, const char *end, uint32_t most, uint32_t *number);
+
+/* The signs that end a word: blank, brackets, quotes, |, = and & (but not one that
+ * begins a reference). */
+bool lexer_is_mark(const char *at, const char *end);
+
+/* Does an operator stand here, as a word of capital letters? */
+bool lexer_at_operator(const char *at, const char *end);
 
 /* Set an error at a place of the question. */
 __attribute__((format(printf, 3, 4))) svod_status lexer_error(svod_error *err,

@@ -1,115 +1,189 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "query_tree.h"
 
+#include "base/base.h"
+#include "base/error.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 
 const char *const node_names[] = {
-    [NODE_PHRASE] = "phrase", [NODE_OR] = "OR",     [NODE_AND] = "AND",
-    [NODE_NOT] = "NOT",       [NODE_NEAR] = "NEAR", [NODE_BEFORE] = "BEFORE",
+    [SVOD_NODE_WORD] = "word",   [SVOD_NODE_ANY] = "any",
+    [SVOD_NODE_GAP] = "gap",     [SVOD_NODE_PATTERN] = "pattern",
+    [SVOD_NODE_SET] = "set",     [SVOD_NODE_GROUP] = "group",
+    [SVOD_NODE_RUN] = "phrase",  [SVOD_NODE_OR] = "OR",
+    [SVOD_NODE_AND] = "AND",     [SVOD_NODE_NOT] = "NOT",
+    [SVOD_NODE_MINUS] = "MINUS", [SVOD_NODE_NEAR] = "NEAR",
 };
 
-struct node *node_new(enum node_kind kind, struct node *left, struct node *right)
+const char *const join_names[] = {
+    [SVOD_JOIN_NEAR] = "NEAR",
+    [SVOD_JOIN_BEFORE] = "BEFORE",
+    [SVOD_JOIN_NOTNEAR] = "NOTNEAR",
+};
+
+svod_node *node_new(svod_node_kind kind, size_t offset)
 {
-    struct node *node = memory_array(1, sizeof *node);
+    svod_node *node = memory_array(1, sizeof *node);
 
     if (!node)
         return NULL;
     node->kind = kind;
-    node->left = left;
-    node->right = right;
+    node->offset = offset;
     return node;
 }
 
-void node_free(struct node *node)
+void svod_node_free(svod_node *node)
 {
     if (!node)
         return;
-    node_free(node->left);
-    node_free(node->right);
-    for (size_t i = 0; i < node->phrase.count; i++) {
-        free(node->phrase.items[i].surface);
-        free(node->phrase.items[i].key);
-        free(node->phrase.items[i].form);
-    }
-    free(node->phrase.items);
+    for (size_t i = 0; i < node->children.count; i++)
+        svod_node_free(node->children.items[i]);
+    free(node->children.items);
+    free(node->item.surface);
+    free(node->item.key);
+    free(node->item.form);
     free(node);
 }
 
-uint32_t node_number(struct node *node, uint32_t next)
+/* Only what is written with brackets adds to the depth. */
+static uint32_t depth_above(const svod_node *node, const svod_node *child)
 {
-    if (!node)
-        return next;
-    next = node_number(node->left, next);
-    next = node_number(node->right, next);
-    node->number = next;
-    return next + 1;
+    return child->depth + (node->kind >= SVOD_NODE_OR || node->kind == SVOD_NODE_GROUP);
 }
 
-/* Han characters need no quotes; anything else might read as an operator. */
-static void print_phrase(const struct node *node, struct buffer *out)
+bool node_add(svod_node *node, svod_node *child)
 {
-    bool quoted = false;
-
-    for (size_t i = 0; i < node->phrase.count; i++)
-        quoted |= !node->phrase.items[i].is_han;
-    if (node->phrase.items[0].exact)
-        buffer_add_byte(out, '=');
-    if (quoted)
-        buffer_add_byte(out, '"');
-    for (size_t i = 0; i < node->phrase.count; i++) {
-        if (quoted && i)
-            buffer_add_byte(out, ' ');
-        buffer_add_string(out, node->phrase.items[i].surface);
+    if (!ARRAY_ROOM(&node->children)) {
+        svod_node_free(child);
+        return false;
     }
-    if (quoted)
-        buffer_add_byte(out, '"');
+    node->children.items[node->children.count++] = child;
+    node->depth = u32_max(node->depth, depth_above(node, child));
+    return true;
 }
 
-void node_print(const struct node *node, bool nested, struct buffer *out)
+/* ---- What a run can read --------------------------------------------------------- */
+
+bool node_varies(const svod_node *node)
 {
-    if (node->kind == NODE_PHRASE) {
-        print_phrase(node, out);
+    if (node->kind == SVOD_NODE_GAP)
+        return node->least < node->most;
+    if (node->kind == SVOD_NODE_RUN && node->slack)
+        return true;
+    if (node->kind != SVOD_NODE_RUN && node->kind != SVOD_NODE_GROUP)
+        return false;
+    for (size_t i = 0; i < node->children.count; i++)
+        if (node_varies(node->children.items[i]))
+            return true;
+    return false;
+}
+
+static uint32_t bounded_sum(uint32_t a, uint32_t b)
+{
+    return u32_min(a + b, REACH_MOST + 1);
+}
+
+uint32_t node_shortest(const svod_node *node)
+{
+    uint32_t length = 0;
+
+    if (node->kind == SVOD_NODE_GAP)
+        return node->least;
+    if (node->kind != SVOD_NODE_RUN && node->kind != SVOD_NODE_GROUP)
+        return 1;
+    for (size_t i = 0; i < node->children.count; i++) {
+        uint32_t child = node_shortest(node->children.items[i]);
+        if (node->kind == SVOD_NODE_RUN)
+            length = bounded_sum(length, child);
+        else
+            length = i ? u32_min(length, child) : child;
+    }
+    return length;
+}
+
+uint32_t node_longest(const svod_node *node)
+{
+    uint32_t length = node->slack;
+
+    if (node->kind == SVOD_NODE_GAP)
+        return node->most;
+    if (node->kind != SVOD_NODE_RUN && node->kind != SVOD_NODE_GROUP)
+        return 1;
+    for (size_t i = 0; i < node->children.count; i++) {
+        uint32_t child = node_longest(node->children.items[i]);
+        length = node->kind == SVOD_NODE_RUN ? bounded_sum(length, child)
+                                             : u32_max(length, child);
+    }
+    return length;
+}
+
+uint32_t node_written_out(const svod_node *node)
+{
+    uint64_t count = node->kind == SVOD_NODE_GROUP ? 0 : 1;
+
+    if (node->kind == SVOD_NODE_GROUP && node_longest(node) == 1)
+        return 1;
+    if (node->kind != SVOD_NODE_GROUP && node->kind != SVOD_NODE_RUN)
+        return 1;
+    for (size_t i = 0; i < node->children.count && count <= WRITTEN_MOST; i++) {
+        uint32_t child = node_written_out(node->children.items[i]);
+        count = node->kind == SVOD_NODE_RUN ? count * child : count + child;
+    }
+    if (count > 1 && count * node_longest(node) > WRITTEN_TOKENS_MOST)
+        return WRITTEN_MOST + 1;
+    return count > WRITTEN_MOST ? WRITTEN_MOST + 1 : (uint32_t)count;
+}
+
+void node_make_exact(svod_node *node)
+{
+    node->exact = node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
+                  node->kind == SVOD_NODE_SET;
+    for (size_t i = 0; i < node->children.count; i++)
+        node_make_exact(node->children.items[i]);
+}
+
+/* ---- The whole question ---------------------------------------------------------- */
+
+static void number(svod_query *query, svod_node *node)
+{
+    if (node_is_element(node))
         return;
-    }
-    if (nested)
-        buffer_add_byte(out, '(');
-    node_print(node->left, true, out);
-    buffer_add_format(out, " %s", node_names[node->kind]);
-    if (node->kind == NODE_NEAR || node->kind == NODE_BEFORE)
-        buffer_add_format(out, "/%u", node->distance);
-    buffer_add_byte(out, ' ');
-    node_print(node->right, true, out);
-    if (nested)
-        buffer_add_byte(out, ')');
+    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+        number(query, node->children.items[i]);
+    node->number = query->node_count++;
+    if (node->kind == SVOD_NODE_RUN)
+        node->operand = query->operand_count++;
 }
 
-void query_print(const struct svod_query *query, struct buffer *out)
+svod_status query_finish(svod_query *query, svod_error *err)
 {
-    for (size_t i = 0; i < query->filters.count; i++) {
-        const struct filter *filter = &query->filters.items[i];
-        buffer_add_format(out, "%s:", filter_names[filter->key]);
-        for (size_t k = 0; k < filter->values.count; k++)
-            buffer_add_format(out, "%s\"%s\"", k ? "," : "",
-                              filter->values.items[k].text);
-        buffer_add_byte(out, ' ');
-    }
-    node_print(query->root, false, out);
+    struct buffer text = { 0 };
+
+    query->node_count = query->operand_count = 0;
+    number(query, query->root);
+    query_print(query, &text);
+    free(query->text);
+    query->text = buffer_take(&text);
+    return query->text ? SVOD_OK : error_no_memory(err);
+}
+
+void filter_release_values(struct filter *filter)
+{
+    for (size_t k = 0; k < filter->values.count; k++)
+        free(filter->values.items[k].text);
+    free(filter->values.items);
 }
 
 void svod_query_free(svod_query *query)
 {
     if (!query)
         return;
-    node_free(query->root);
-    for (size_t i = 0; i < query->filters.count; i++) {
-        struct filter *filter = &query->filters.items[i];
-        for (size_t k = 0; k < filter->values.count; k++)
-            free(filter->values.items[k].text);
-        free(filter->values.items);
-    }
+    svod_node_free(query->root);
+    for (size_t i = 0; i < query->filters.count; i++)
+        filter_release_values(&query->filters.items[i]);
     free(query->filters.items);
+    free(query->warnings.items);
     free(query->text);
     free(query);
 }

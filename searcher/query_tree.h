@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * query_tree.h - a question as a tree: what the parser makes and the matcher follows. */
+ * query_tree.h - a question as a tree: what the parser makes and the matcher follows.
+ *
+ * A node has any number of children, so that ten thousand alternatives are one node and
+ * not a tree ten thousand levels deep. Operators stand above runs; a run has elements,
+ * and groups among them have runs again as their alternatives. */
 #ifndef QUERY_TREE_H
 #define QUERY_TREE_H
 
@@ -10,35 +14,43 @@
 
 #include <stdbool.h>
 
-enum node_kind {
-    NODE_PHRASE,
-    NODE_OR,
-    NODE_AND,
-    NODE_NOT,
-    NODE_NEAR,
-    NODE_BEFORE
-};
+/* Limits of a question; each error names its own. */
+#define LEVELS_MOST         64 /* brackets in brackets */
+#define NODES_MOST          200000
+#define ELEMENTS_MOST       1000 /* of a run */
+#define REACH_MOST          1000000
+#define DISTANCE_MOST       10000
+#define WRITTEN_MOST        1000 /* phrases that a phrase with slack and groups stands for */
+#define WRITTEN_TOKENS_MOST 1000000 /* tokens of all of these, slack and all */
 
-/* One token of a phrase. */
+/* A word as it is asked for: what is compared depends on `exact` of its node. */
 struct item {
-    char *surface; /* as asked, terminated */
+    char *surface; /* as asked, terminated; of a pattern with its signs */
     char *key;     /* its class */
     size_t key_len;
     char *form; /* what an exact item compares */
     size_t form_len;
-    bool exact;
     bool is_han;
 };
 
-struct node {
-    enum node_kind kind;
-    uint32_t number;   /* in the tree, children before parents */
-    uint32_t distance; /* NEAR and BEFORE */
-    struct node *left, *right;
+struct svod_node {
+    svod_node_kind kind;
+    uint32_t number;  /* of a run or operator: in the tree, children before parents */
+    uint32_t operand; /* of a run: from the left, from 0 */
+    uint32_t depth;   /* brackets that it takes to write it, at most, and one */
+    size_t offset;    /* in the question */
     struct {
-        struct item *items;
+        svod_node **items;
         size_t count, cap;
-    } phrase;
+    } children;
+    struct item item; /* of a word or pattern */
+    svod_join join;   /* of all but the first child of SVOD_NODE_NEAR */
+    uint32_t distance;
+    uint32_t least, most;  /* of a gap */
+    uint32_t slack;        /* of a run */
+    bool exact;            /* of words, patterns and sets */
+    bool negated;          /* of a set */
+    bool at_start, at_end; /* of a run */
 };
 
 /* All filters must hold; of the values of one, any. */
@@ -46,33 +58,65 @@ struct filter {
     enum filter_key key;
     struct {
         struct filter_value {
-            char *text;
+            char *text;    /* of a range as it was written */
             size_t offset; /* in the question */
+            bool is_range, quoted;
+            uint64_t from, to; /* of a range, both included */
         } * items;
         size_t count, cap;
     } values;
 };
 
 struct svod_query {
-    struct node *root;
-    uint32_t node_count;
+    svod_node *root;
+    uint32_t node_count, operand_count;
     struct {
         struct filter *items;
         size_t count, cap;
     } filters;
+    struct {
+        struct svod_warning *items;
+        size_t count, cap;
+    } warnings;
     char *text; /* canonical */
 };
 
-struct node *node_new(enum node_kind kind, struct node *left, struct node *right);
-void node_free(struct node *node);
+svod_node *node_new(svod_node_kind kind, size_t offset);
 
-/* Number the nodes, children first; how many there are. */
-uint32_t node_number(struct node *node, uint32_t next);
+/* Add a child, which is freed when there is no memory for it. */
+bool node_add(svod_node *node, svod_node *child);
 
-/* Add the question in canonical form. */
-void query_print(const struct svod_query *query, struct buffer *out);
-void node_print(const struct node *node, bool nested, struct buffer *out);
+/* Is it a run, or an operator above runs? The others are elements. */
+static inline bool node_is_element(const svod_node *node)
+{
+    return node->kind < SVOD_NODE_RUN;
+}
+
+/* Does the run, or one of its alternatives, have a gap of more than one length? */
+bool node_varies(const svod_node *node);
+
+/* The fewest and the most tokens that a reading of an element or a run takes, slack
+ * included; at most REACH_MOST + 1. */
+uint32_t node_shortest(const svod_node *node);
+uint32_t node_longest(const svod_node *node);
+
+/* The phrases that a run stands for when its alternatives are written out, where these
+ * have more than one token; at most WRITTEN_MOST + 1. */
+uint32_t node_written_out(const svod_node *node);
+
+/* Make all words in it exact. */
+void node_make_exact(svod_node *node);
+
+void filter_release_values(struct filter *filter);
+
+/* Number runs and operators, print the question: what every new or changed one needs. */
+svod_status query_finish(svod_query *query, svod_error *err);
+
+/* Add the question, or a part of it, in canonical form. */
+void query_print(const svod_query *query, struct buffer *out);
+void node_print(const svod_node *node, bool nested, struct buffer *out);
 
 extern const char *const node_names[];
+extern const char *const join_names[];
 
 #endif

@@ -138,8 +138,10 @@ static svod_status keep_passage(struct search *search,
     if (!ARRAY_ROOM(&search->hits))
         return error_no_memory(err);
     search->hits.items[search->hits.count++] =
-        (struct found){ score->reader, range.start, range.end - range.start,
-                        score->score };
+        (struct found){ .part = score->reader,
+                        .start = range.start,
+                        .len = range.end - range.start,
+                        .score = score->score };
     return SVOD_OK;
 }
 

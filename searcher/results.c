@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
-#include "marks.h"
 
 #include <stdlib.h>
 
@@ -41,7 +40,7 @@ void svod_results_free(svod_results *results)
     buffer_release(&results->label);
     buffer_release(&results->cite);
     buffer_release(&results->id);
-    spans_release(&results->spans);
+    free(results->found_marks.items);
     free(results->marks.items);
     free(results);
 }
@@ -129,19 +128,28 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->cite = buffer_string(&results->cite);
 }
 
+static void add_mark(struct svod_results *results, uint32_t start, uint32_t len)
+{
+    struct marks *marks = &results->found_marks;
+
+    if (ARRAY_ROOM(marks))
+        marks->items[marks->count++] = (struct mark){ { start, len }, 0 };
+    else
+        results->cite.failed = true;
+}
+
 /* In a ranked passage, every word that was asked for. */
 static void mark_words(struct svod_results *results, struct segment *segment,
                        const struct found *found)
 {
     const struct word_ids *words = &results->words[found->part];
 
-    results->spans.count = 0;
+    results->found_marks.count = 0;
     for (uint32_t i = 0; i < found->len; i++) {
         uint32_t id = segment_token(segment, found->start + i);
         for (size_t word = 0; word < words->count; word++)
             if (id >= words->items[word].first && id <= words->items[word].last) {
-                if (!spans_add(&results->spans, found->start + i, 1))
-                    results->cite.failed = true;
+                add_mark(results, found->start + i, 1);
                 break;
             }
     }
@@ -152,13 +160,13 @@ static void mark_cited(struct svod_results *results, const struct found *found)
 {
     const struct spans *cited = &results->cited[found->part];
 
-    results->spans.count = 0;
+    results->found_marks.count = 0;
     for (size_t i = 0; i < cited->count; i++) {
         uint32_t start = u32_max(cited->items[i].start, found->start);
         uint32_t end = u32_min(cited->items[i].start + cited->items[i].len,
                                found->start + found->len);
-        if (start < end && !spans_add(&results->spans, start, end - start))
-            results->cite.failed = true;
+        if (start < end)
+            add_mark(results, start, end - start);
     }
 }
 
@@ -177,7 +185,8 @@ static void find_marks(struct svod_results *results, const struct found *found)
     }
     matcher = search_matcher(&results->search, found->part);
     marks_find(&matcher, results->search.plans[found->part],
-               (struct span){ found->start, found->len }, &results->spans);
+               (struct span){ found->start, found->len },
+               found->partner.len ? &found->partner : NULL, &results->found_marks);
     if (matcher.failed)
         results->cite.failed = true;
 }
@@ -189,10 +198,11 @@ static void give_marks(struct svod_results *results, const struct found *found,
     uint32_t stream_start = found->start - hit->start;
 
     results->marks.count = 0;
-    for (size_t i = 0; i < results->spans.count; i++) {
-        struct svod_mark mark = { results->spans.items[i].start - stream_start,
-                                  results->spans.items[i].len, 0, 0 };
-        if (!context_find(&results->context, results->spans.items[i], &mark.offset,
+    for (size_t i = 0; i < results->found_marks.count; i++) {
+        const struct mark *found_mark = &results->found_marks.items[i];
+        struct svod_mark mark = { found_mark->span.start - stream_start,
+                                  found_mark->span.len, 0, 0, found_mark->operand };
+        if (!context_find(&results->context, found_mark->span, &mark.offset,
                           &mark.size))
             mark.size = 0;
         if (!ARRAY_ROOM(&results->marks)) {

@@ -6,6 +6,7 @@
 #define RESULTS_H
 
 #include "context.h"
+#include "marks.h"
 #include "search.h"
 
 /* The words of a ranking in one part: runs of ids. */
@@ -20,11 +21,11 @@ struct svod_results {
     struct spans *cited;    /* of svod_show: in each part, what was cited; else NULL */
     struct context context;
     struct buffer label, cite, id;
-    struct spans spans;
+    struct marks found_marks; /* by position in the segment */
     struct {
         struct svod_mark *items;
         size_t count, cap;
-    } marks;
+    } marks; /* as they are given away */
 };
 
 /* Empty results for this searcher, or NULL. */

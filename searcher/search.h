@@ -5,6 +5,7 @@
 #ifndef SEARCH_H
 #define SEARCH_H
 
+#include "bounds.h"
 #include "filter.h"
 #include "matcher.h"
 #include "searcher.h"
@@ -12,16 +13,20 @@
 /* A hit of the whole index. */
 struct found {
     uint32_t part, start, len;
-    double score; /* of a ranking */
+    struct span partner; /* of a pair; else its length is 0 */
+    double score;        /* of a ranking */
 };
 
 struct search {
     struct svod_searcher *searcher;
     const struct svod_query *query; /* NULL for a ranking */
     struct svod_search_options options;
-    struct scope *scopes;   /* one for each part */
-    struct plan **plans;    /* one for each part */
-    struct text_sets *sets; /* by number of node; NULL unless the unit is the text */
+    struct bounds bounds;
+    struct scope *scopes; /* one for each part */
+    struct plan **plans;  /* one for each part */
+    struct unit_sets
+        *text_sets; /* by number of node; NULL unless the unit is the text */
+    struct unit_sets **part_sets; /* the same for each part, or NULL where not needed */
     struct svod_total total;
     struct {
         struct found *items;
@@ -29,7 +34,7 @@ struct search {
     } hits; /* those that were asked for, in the order of the corpus */
 };
 
-/* Plan the question and find out where it may look. */
+/* Plan the question and find out where it may look. Time begins to count. */
 svod_status search_prepare(struct search *search, svod_error *err);
 
 /* Answer it: total, and hits. */
@@ -37,6 +42,6 @@ svod_status search_run(struct search *search, svod_error *err);
 void search_release(struct search *search);
 
 /* The matcher for one part. */
-struct matcher search_matcher(const struct search *search, size_t part);
+struct matcher search_matcher(struct search *search, size_t part);
 
 #endif

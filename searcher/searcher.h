@@ -13,7 +13,7 @@
 struct part {
     struct segment segment;
     const struct segment_entry *entry;
-    struct passage_reader *passages; /* opened when a filter or a ranking asks */
+    struct passage_reader *passages; /* opened when a ranking asks */
     uint32_t *texts;                 /* number in svod_searcher.text_ids of each text */
     bool has_dead;                   /* some sources are no longer in the index */
 };

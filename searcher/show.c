@@ -21,7 +21,9 @@ static svod_status add_passage(struct search *search, uint32_t part, uint32_t pa
         if (!ARRAY_ROOM(&search->hits))
             return error_no_memory(err);
         search->hits.items[search->hits.count++] =
-            (struct found){ part, range.start, range.end - range.start, 0 };
+            (struct found){
+            .part = part, .start = range.start, .len = range.end - range.start
+        };
     }
     search->total.passages++;
     return SVOD_OK;

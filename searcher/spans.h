@@ -29,14 +29,24 @@ struct windows {
 };
 
 bool spans_add(struct spans *spans, uint32_t start, uint32_t len);
+bool spans_append(struct spans *spans, const struct spans *others);
 void spans_release(struct spans *spans);
 
-/* All hits of both. */
-bool spans_unite(struct spans *out, const struct spans *a, const struct spans *b);
+/* Put the list in order, each hit once. */
+bool spans_sort(struct spans *spans);
+
+/* By end instead; of one end the longest last. */
+bool spans_sort_by_end(struct spans *spans);
+
+/* Keep the first, which is the shortest, of each start. */
+void spans_keep_shortest(struct spans *spans);
 
 /* Keep the hits that start in a window. */
 void spans_keep_inside(struct spans *spans, const struct windows *windows);
 bool spans_contain(const struct spans *spans, struct span span);
+
+/* The first hit at or behind `from` in the list that starts at `start` or later. */
+size_t spans_find(const struct spans *spans, size_t from, uint32_t start);
 
 /* Add a window behind all others; one that touches the last is joined to it. */
 bool windows_add(struct windows *windows, uint32_t from, uint32_t to);
@@ -46,5 +56,24 @@ void windows_release(struct windows *windows);
 uint64_t windows_size(const struct windows *windows);
 bool windows_intersect(struct windows *out, const struct windows *a,
                        const struct windows *b);
+
+/* How far from a place another one may be, to both sides of it. */
+struct reach {
+    uint32_t before, after;
+};
+
+/* Add the windows, wider by the reach on both sides. */
+bool windows_widen(struct windows *out, const struct windows *windows,
+                   struct reach reach);
+
+/* Add windows around the starts of hits, in the order of these. */
+bool windows_around(struct windows *out, const struct spans *spans, struct reach reach);
+
+/* Add where something may start of which a later part starts in these windows: from
+ * `least` to `most` tokens after it. And the other way round. */
+bool windows_before(struct windows *out, const struct windows *windows, uint32_t least,
+                    uint32_t most);
+bool windows_after(struct windows *out, const struct windows *windows, uint32_t least,
+                   uint32_t most);
 
 #endif

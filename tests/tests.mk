@@ -42,7 +42,8 @@ $(UNIT_TESTS) $(FAULTS) $(BENCHES) $(FIDELITY): $B/%: $B/%.c.o $(LIB_OBJ) $(CLI_
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 $(CASE_RUNNER): $(patsubst %,$B/%.o,$(wildcard tests/cases/*.c)) $(LIB_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
-$(ORACLE): $(patsubst %,$B/%.o,$(wildcard tests/oracle/*.c)) $(LIB_OBJ) $(TEST_LIB)
+$(ORACLE): $(patsubst %,$B/%.o,$(wildcard tests/oracle/*.c)) $T/cases/cases.c.o \
+           $(LIB_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 $(API_PROGRAMS): $B/%: $B/%.c.o $B/libsvod.a $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@

@@ -4,9 +4,11 @@
 #include "text/analyzer.h"
 
 const char *const filter_names[FILTER_COUNT] = {
-    [FILTER_TEXT] = "text",
-    [FILTER_LANG] = "lang",
-    [FILTER_ZONE] = "zone",
+    [FILTER_TEXT] = "text",       [FILTER_TITLE] = "title",
+    [FILTER_AUTHOR] = "author",   [FILTER_TRANSLATOR] = "translator",
+    [FILTER_EDITION] = "edition", [FILTER_GENRE] = "genre",
+    [FILTER_LANG] = "lang",       [FILTER_SECTION] = "section",
+    [FILTER_ZONE] = "zone",       [FILTER_DATE] = "date",
 };
 
 /* Xapian's terms end at 245 bytes. Two ids alike that far would be one to a filter. */

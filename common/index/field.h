@@ -23,11 +23,18 @@ enum field {
  * of Han characters are folded, so that a question may use any. */
 void field_term(enum field field, const char *value, size_t len, struct buffer *out);
 
-/* A filter of the query language. Zone is not Xapian's: a passage has both zones. */
+/* A filter of the query language. */
 enum filter_key {
     FILTER_TEXT,
+    FILTER_TITLE,
+    FILTER_AUTHOR,
+    FILTER_TRANSLATOR,
+    FILTER_EDITION,
+    FILTER_GENRE,
     FILTER_LANG,
+    FILTER_SECTION,
     FILTER_ZONE,
+    FILTER_DATE,
     FILTER_COUNT
 };
 

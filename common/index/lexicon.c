@@ -31,7 +31,7 @@ static const char *bytes_at(struct segment *segment, uint64_t base, uint32_t fro
     return bytes;
 }
 
-static const char *class_key(struct segment *segment, uint32_t class, size_t *len)
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
 {
     const uint32_t *offsets =
         numbers_at(segment, segment->lexicon->class_keys, class, 2);
@@ -49,25 +49,51 @@ static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t *class)
+/* The class with this key, or the first behind where it would stand. */
+static uint32_t search_class(struct segment *segment, const char *key, size_t len,
+                             bool *found)
 {
     uint32_t low = 0, high = segment->lexicon->class_count;
 
+    *found = false;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
-        const char *other = class_key(segment, middle, &other_len);
+        const char *other = lexicon_class_key(segment, middle, &other_len);
         int order = compare(other, other_len, key, len);
         if (order == 0) {
-            *class = middle;
-            return true;
+            *found = true;
+            return middle;
         }
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return low;
+}
+
+uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len)
+{
+    bool found;
+
+    return search_class(segment, key, len, &found);
+}
+
+bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t *class)
+{
+    bool found;
+
+    *class = search_class(segment, key, len, &found);
+    return found;
+}
+
+enum script lexicon_class_script(struct segment *segment, uint32_t class)
+{
+    const uint8_t *script = sealed_range(&segment->files[SEGMENT_LEXICON],
+                                         segment->lexicon->class_script + class, 1);
+
+    return script && *script < SCRIPT_COUNT ? (enum script) * script : SCRIPT_COUNT;
 }
 
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)

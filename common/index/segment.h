@@ -66,6 +66,12 @@ struct id_range {
 bool lexicon_find(struct segment *segment, const char *key, size_t len,
                   uint32_t *class);
 
+/* The first class whose key is not below this one; the number of classes when all are.
+ * And the key of a class, which is not terminated. */
+uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len);
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len);
+enum script lexicon_class_script(struct segment *segment, uint32_t class);
+
 /* The ids of a class, and those of one form in it, `wanted` as analyzer_form gives it;
  * false when there is no memory to look. */
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class);

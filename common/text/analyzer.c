@@ -59,8 +59,8 @@ static void add_code(struct buffer *out, uint32_t code)
     buffer_add(out, bytes, utf8_encode(bytes, code));
 }
 
-/* Letters in lower case and composed; no stress marks, nothing invisible. */
-static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
+/* With marks and what else stands in words. */
+static void add_composed_form(struct buffer *out, const uint8_t *word, size_t len)
 {
     utf8proc_uint8_t *composed = NULL;
     utf8proc_ssize_t size = utf8proc_map(word, (utf8proc_ssize_t)len, &composed,
@@ -81,6 +81,37 @@ static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
         at += ch.size;
     }
     free(composed);
+}
+
+/* Of plain Latin and Cyrillic letters nothing is to be composed: most words are. */
+static bool is_composed(const char *at, const char *end)
+{
+    while (at < end) {
+        struct utf8_char ch = utf8_next(at, end);
+        if (ch.code >= 0x80 && (ch.code < 0x400 || ch.code > 0x475))
+            return false;
+        at += ch.size;
+    }
+    return true;
+}
+
+static void add_lower(struct buffer *out, const char *at, const char *end)
+{
+    while (at < end) {
+        struct utf8_char ch = utf8_next(at, end);
+        add_code(out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch.code));
+        at += ch.size;
+    }
+}
+
+/* Letters in lower case and composed; no stress marks, nothing invisible. */
+static void add_word_form(struct buffer *out, const uint8_t *word, size_t len)
+{
+    if (is_composed((const char *)word, (const char *)word + len)) {
+        add_lower(out, (const char *)word, (const char *)word + len);
+        return;
+    }
+    add_composed_form(out, word, len);
 }
 
 /* 0 to 9: the digits of every writing system stand side by side, in order. */
@@ -174,27 +205,46 @@ static enum script script_of_word(const char *at, const char *end)
     return script;
 }
 
+/* The spelling that is stemmed; `out` is cleared first. */
+static svod_status spell(struct buffer *out, const struct buffer *form,
+                         enum script script, svod_error *err)
+{
+    buffer_clear(out);
+    if (script == SCRIPT_CYRILLIC)
+        russian_modernize(form->bytes, form->len, out);
+    else if (script != SCRIPT_LATIN)
+        buffer_add(out, form->bytes, form->len);
+    else if (add_plain(out, form) != SVOD_OK)
+        return error_no_memory(err);
+    return finish(out, err);
+}
+
 static svod_status word_class(struct analyzer *analyzer, struct buffer *out,
                               svod_error *err)
 {
     const struct buffer *form = &analyzer->form;
     struct buffer *plain = &analyzer->plain;
     enum script script = script_of_word(form->bytes, form->bytes + form->len);
+    svod_status status = spell(plain, form, script, err);
 
-    if (script == SCRIPT_CYRILLIC) {
-        buffer_clear(plain);
-        russian_modernize(form->bytes, form->len, plain);
-        if (buffer_failed(plain))
-            return error_no_memory(err);
+    if (status != SVOD_OK)
+        return status;
+    if (script == SCRIPT_CYRILLIC)
         return stemmer_stem(analyzer->russian, plain->bytes, plain->len, out, err);
-    }
-    if (script == SCRIPT_LATIN) {
-        if (add_plain(plain, form) != SVOD_OK || buffer_failed(plain))
-            return error_no_memory(err);
+    if (script == SCRIPT_LATIN)
         return stemmer_stem(analyzer->english, plain->bytes, plain->len, out, err);
-    }
-    buffer_add(out, form->bytes, form->len);
+    buffer_add(out, plain->bytes, plain->len);
     return finish(out, err);
+}
+
+svod_status analyzer_spelling(const char *surface, size_t len, struct buffer *form,
+                              struct buffer *out, svod_error *err)
+{
+    svod_status status = analyzer_form(surface, len, form, err);
+
+    if (status != SVOD_OK)
+        return status;
+    return spell(out, form, script_of_word(form->bytes, form->bytes + form->len), err);
 }
 
 svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,

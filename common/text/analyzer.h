@@ -24,6 +24,11 @@ void analyzer_free(struct analyzer *analyzer);
 svod_status analyzer_form(const char *surface, size_t len, struct buffer *out,
                           svod_error *err);
 
+/* A word in modern spelling, as it is before it is stemmed, and its form on the way to
+ * it; both are cleared first. */
+svod_status analyzer_spelling(const char *surface, size_t len, struct buffer *form,
+                              struct buffer *out, svod_error *err);
+
 /* The class of one token as written; `out` is cleared first. */
 svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,
                            struct buffer *out, svod_error *err);

@@ -47,8 +47,7 @@ static size_t read_digits(const char *bytes, size_t len, uint64_t *number)
     for (*number = 0; at < end; at += utf8_next(at, end).size) {
         if (!digit_value(utf8_next(at, end).code, &value))
             break;
-        if (*number < NUMBER_MOST)
-            *number = *number * 10 + value;
+        *number = *number < NUMBER_MOST ? *number * 10 + value : UINT64_MAX;
     }
     return (size_t)(at - bytes);
 }

@@ -12,7 +12,6 @@
 #include "token.h"
 #include "utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 struct word {
@@ -21,7 +20,7 @@ struct word {
 };
 
 /* One letter for another, wherever it stands. */
-static uint32_t modern_letter(uint32_t letter)
+uint32_t russian_modern_letter(uint32_t letter)
 {
     static const struct {
         uint32_t old, now;
@@ -50,10 +49,17 @@ static uint32_t modern_letter(uint32_t letter)
         { 'h', 0x43D },
     };
 
+    if (letter >= 0x430 && letter <= 0x44F) /* а to я: most are modern */
+        return letter;
     for (size_t i = 0; i < ARRAY_LEN(letters); i++)
         if (letters[i].old == letter)
             return letters[i].now;
     return letter;
+}
+
+bool russian_looks_alike(uint32_t letter)
+{
+    return letter < 128 && russian_modern_letter(letter | 0x20) != (letter | 0x20);
 }
 
 static void read_word(struct word *word, const char *bytes, size_t len)
@@ -63,7 +69,7 @@ static void read_word(struct word *word, const char *bytes, size_t len)
     word->count = 0;
     while (bytes < end && word->count < TOKEN_MAX) {
         struct utf8_char ch = utf8_next(bytes, end);
-        word->letters[word->count++] = modern_letter(ch.code);
+        word->letters[word->count++] = russian_modern_letter(ch.code);
         bytes += ch.size;
     }
 }
@@ -181,14 +187,41 @@ static void modern_pronoun(struct word *word)
         }
 }
 
+/* Few words have the letters that a rule begins with: ъ ь о я at the end, з in front of
+ * what is voiceless, a pronoun's length. The others need no rules. */
+static bool may_end_old(const struct word *word)
+{
+    uint32_t last = word->count ? word->letters[word->count - 1] : 0;
+
+    return last == 0x44A || last == 0x44C || last == 0x43E || last == 0x44F;
+}
+
+static bool may_begin_old(const struct word *word)
+{
+    for (size_t i = 1; i < 4 && i < word->count; i++)
+        if (word->letters[i] == 0x437)
+            return true;
+    return false;
+}
+
+static bool may_be_pronoun(const struct word *word)
+{
+    return word->count < 7 && word->count &&
+           (word->letters[0] == 0x435 || word->letters[0] == 0x43D ||
+            word->letters[0] == 0x43E);
+}
+
 void russian_modernize(const char *bytes, size_t len, struct buffer *out)
 {
     struct word word;
 
     read_word(&word, bytes, len);
-    modern_end(&word);
-    modern_prefix(&word);
-    modern_pronoun(&word);
+    if (may_end_old(&word))
+        modern_end(&word);
+    if (may_begin_old(&word))
+        modern_prefix(&word);
+    if (may_be_pronoun(&word))
+        modern_pronoun(&word);
     for (size_t i = 0; i < word.count; i++) {
         char letter[UTF8_MAX];
         buffer_add(out, letter, utf8_encode(letter, word.letters[i]));

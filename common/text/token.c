@@ -103,6 +103,16 @@ static bool continues(struct utf8_char ch, const char *after, const char *end,
     return false;
 }
 
+/* Is there room for it in a word that has `len` bytes? An apostrophe needs room for its
+ * letter, too: a word never ends with one, else it would not be read again as it is. */
+static bool has_room(struct utf8_char ch, const char *after, const char *end,
+                     size_t len)
+{
+    if (is_apostrophe(ch.code) && after < end)
+        len += utf8_next(after, end).size;
+    return len + ch.size <= TOKEN_MAX;
+}
+
 static const char *cut_word(const char *at, const char *end, struct utf8_char first,
                             struct token *token)
 {
@@ -111,7 +121,7 @@ static const char *cut_word(const char *at, const char *end, struct utf8_char fi
 
     while (after < end) {
         struct utf8_char ch = utf8_next(after, end);
-        if ((size_t)(after - at) + ch.size > TOKEN_MAX ||
+        if (!has_room(ch, after + ch.size, end, (size_t)(after - at)) ||
             !continues(ch, after + ch.size, end, word, last))
             break;
         if (script_char_kind(ch.code) == CHAR_LETTER && !is_apostrophe(ch.code)) {

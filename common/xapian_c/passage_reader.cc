@@ -32,24 +32,6 @@ void passage_reader_free(struct passage_reader *reader)
     delete reader;
 }
 
-svod_status passage_reader_mark(struct passage_reader *reader, const char *term,
-                                size_t len, uint8_t *passages, size_t count,
-                                size_t *found, svod_error *err)
-{
-    *found = 0;
-    return guard(err, [&] {
-        std::string name(term, len);
-        auto end = reader->db.postlist_end(name);
-        for (auto it = reader->db.postlist_begin(name); it != end; ++it) {
-            if (*it > count)
-                return error_set(err, SVOD_DAMAGED, "the passages are damaged");
-            passages[*it - 1] = 1;
-            ++*found;
-        }
-        return SVOD_OK;
-    });
-}
-
 namespace
 {
 

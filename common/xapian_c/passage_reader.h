@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * passage_reader.h - ask the Xapian part of segments: filters, and ranking. */
+ * passage_reader.h - ask the Xapian part of segments: ranking. */
 #ifndef PASSAGE_READER_H
 #define PASSAGE_READER_H
 
@@ -15,11 +15,6 @@ struct passage_reader;
 /* Read the single-file database behind this descriptor, which stays the caller's. */
 svod_status passage_reader_open(struct passage_reader **out, int fd, svod_error *err);
 void passage_reader_free(struct passage_reader *reader);
-
-/* Set passages[i] = 1 for every passage i that has this term. *found: how many. */
-svod_status passage_reader_mark(struct passage_reader *reader, const char *term,
-                                size_t len, uint8_t *passages, size_t count,
-                                size_t *found, svod_error *err);
 
 struct passage_score {
     uint32_t reader;  /* index in `readers` */

@@ -30,6 +30,8 @@ static size_t partner_count(const char *query)
     for (const char *at = query; (at = strchr(at, '/')) != NULL; at++) {
         size_t before = (size_t)(at - query);
 
+        if (before >= 7 && memcmp(at - 7, "NOTNEAR", 7) == 0)
+            continue;
         if ((before >= 4 && memcmp(at - 4, "NEAR", 4) == 0) ||
             (before >= 6 && memcmp(at - 6, "BEFORE", 6) == 0))
             count++;

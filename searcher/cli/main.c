@@ -7,6 +7,7 @@
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "columns.h"
+#include "interrupt.h"
 #include "output.h"
 #include "query_error.h"
 #include "settings.h"
@@ -22,7 +23,7 @@ struct inquiry {
     svod_query *query;     /* NULL with --rank and --show */
     svod_results *results; /* of the last search */
     svod_error err;
-    bool found;
+    bool found, stopped;
 };
 
 /* In the order of --format=text|json. */
@@ -35,12 +36,15 @@ static svod_search_options options_of(const struct settings *settings)
         .skip = settings->skip,
         .limit = settings->limit ? settings->limit : SVOD_ALL,
         .context = SVOD_NO_CONTEXT,
+        .pairs = settings->pairs,
+        .seconds = settings->seconds,
     };
 }
 
 static svod_status ask(struct inquiry *inquiry, const svod_search_options *options)
 {
     const char *question = inquiry->settings->question;
+    svod_status status;
 
     svod_results_free(inquiry->results);
     inquiry->results = NULL;
@@ -51,8 +55,11 @@ static svod_status ask(struct inquiry *inquiry, const svod_search_options *optio
     if (inquiry->settings->rank)
         return svod_rank(&inquiry->results, inquiry->searcher, question,
                          strlen(question), options, &inquiry->err);
-    return svod_search(&inquiry->results, inquiry->searcher, inquiry->query, options,
-                       &inquiry->err);
+    status = svod_search(&inquiry->results, inquiry->searcher, inquiry->query, options,
+                         &inquiry->err);
+    if (status == SVOD_OK)
+        inquiry->stopped = !svod_results_total(inquiry->results)->complete;
+    return status;
 }
 
 /* On a terminal the context is what fits into a line beside the longest citation, so
@@ -98,8 +105,10 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
     if (status != SVOD_OK)
         return status;
 
+    interrupt_release();
     total = svod_results_total(inquiry->results);
     inquiry->found = total->occurrences > 0 || total->passages > 0;
+    answer.query = inquiry->query;
     answer.canonical = inquiry->query ? svod_query_text(inquiry->query) : NULL;
     answer.results = inquiry->results;
     answer.context = options->context == SVOD_NO_CONTEXT ? 0 : options->context;
@@ -122,7 +131,25 @@ static svod_status print_count(struct inquiry *inquiry, svod_search_options *opt
     count = inquiry->query ? total->occurrences : total->passages;
     inquiry->found = count > 0;
     printf("%" PRIu64 "\n", count);
+    if (inquiry->stopped)
+        report_error(SETTINGS_PROGRAM, "stopped before the end (%s): there may be more",
+                     output_stop_name(total->stopped));
     return SVOD_OK;
+}
+
+static svod_status read_question(struct inquiry *inquiry)
+{
+    const struct settings *settings = inquiry->settings;
+    const svod_warning *warning;
+    svod_status status = svod_query_parse(&inquiry->query, settings->question,
+                                          strlen(settings->question), &inquiry->err);
+
+    if (status == SVOD_OK && settings->exact)
+        status = svod_query_make_exact(inquiry->query, &inquiry->err);
+    for (size_t i = 0;
+         status == SVOD_OK && (warning = svod_query_warning(inquiry->query, i)); i++)
+        query_warning_report(SETTINGS_PROGRAM, settings->question, warning);
+    return status;
 }
 
 static svod_status answer_question(struct inquiry *inquiry)
@@ -131,15 +158,14 @@ static svod_status answer_question(struct inquiry *inquiry)
     svod_search_options options = options_of(settings);
 
     if (!settings->rank && !settings->show) {
-        svod_status status =
-            svod_query_parse(&inquiry->query, settings->question,
-                             strlen(settings->question), &inquiry->err);
+        svod_status status = read_question(inquiry);
         if (status != SVOD_OK)
             return status;
     }
+    options.stop = interrupt_catch();
     if (settings->explain) {
         inquiry->found = true;
-        return output_explain(inquiry->searcher, inquiry->query, &options,
+        return output_explain(settings, inquiry->searcher, inquiry->query, &options,
                               &inquiry->err);
     }
     return settings->count ? print_count(inquiry, &options)
@@ -186,6 +212,8 @@ static int search(const struct settings *settings)
     svod_searcher_free(inquiry.searcher);
     if (status != SVOD_OK)
         return REPORT_ERROR;
+    if (inquiry.stopped)
+        return SETTINGS_STOPPED;
     return inquiry.found ? REPORT_FOUND : REPORT_NOTHING;
 }
 

@@ -17,7 +17,8 @@
 
 struct answer {
     const struct settings *settings;
-    const char *canonical; /* the question in canonical form; NULL for free words */
+    const char *canonical;   /* the question in canonical form; NULL for free words */
+    const svod_query *query; /* NULL for free words */
     svod_results *results;
     size_t context; /* cells on each side that the results were asked with */
 };
@@ -33,8 +34,12 @@ output_write output_passages;
 /* For programs: one object. */
 output_write output_json;
 
-/* What svod_explain says of a question. */
-svod_status output_explain(svod_searcher *searcher, const svod_query *query,
-                           const svod_search_options *options, svod_error *err);
+/* What svod_explain says of a question, in the format of the settings. */
+svod_status output_explain(const struct settings *settings, svod_searcher *searcher,
+                           const svod_query *query, const svod_search_options *options,
+                           svod_error *err);
+
+/* Why the answer is not all, in a word; NULL when it is all. */
+const char *output_stop_name(svod_stop stopped);
 
 #endif

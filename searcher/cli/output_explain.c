@@ -9,11 +9,15 @@
 #include <stdio.h>
 #include <string.h>
 
-svod_status output_explain(svod_searcher *searcher, const svod_query *query,
-                           const svod_search_options *options, svod_error *err)
+svod_status output_explain(const struct settings *settings, svod_searcher *searcher,
+                           const svod_query *query, const svod_search_options *options,
+                           svod_error *err)
 {
     char *explanation;
-    svod_status status = svod_explain(&explanation, searcher, query, options, err);
+    svod_status status =
+        settings->format == SETTINGS_JSON
+            ? svod_explain_json(&explanation, searcher, query, options, err)
+            : svod_explain(&explanation, searcher, query, options, err);
 
     if (status != SVOD_OK)
         return status;

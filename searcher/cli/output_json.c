@@ -61,8 +61,10 @@ static json_t *json_marks(const svod_hit *hit)
     json_t *marks = json_array();
 
     for (size_t i = 0; marks && i < hit->mark_count; i++) {
-        json_t *mark = json_pack("{s:I, s:I}", "start", (json_int_t)hit->marks[i].start,
-                                 "length", (json_int_t)hit->marks[i].length);
+        const svod_mark *mark_of = &hit->marks[i];
+        json_t *mark = json_pack("{s:I, s:I, s:I}", "start", (json_int_t)mark_of->start,
+                                 "length", (json_int_t)mark_of->length, "operand",
+                                 (json_int_t)mark_of->operand);
 
         if (json_array_append_new(marks, mark) != 0) {
             json_decref(marks);
@@ -111,6 +113,30 @@ static json_t *json_hit(const svod_hit *hit, bool is_ranked)
     return NULL;
 }
 
+static json_t *json_warnings(const svod_query *query)
+{
+    json_t *warnings = json_array();
+    const svod_warning *warning;
+
+    for (size_t i = 0; warnings && query && (warning = svod_query_warning(query, i));
+         i++) {
+        json_t *object = json_pack("{s:I, s:s}", "offset", (json_int_t)warning->offset,
+                                   "message", warning->message);
+        if (json_array_append_new(warnings, object) != 0) {
+            json_decref(warnings);
+            return NULL;
+        }
+    }
+    return warnings;
+}
+
+static json_t *json_stopped(svod_stop stopped)
+{
+    const char *name = output_stop_name(stopped);
+
+    return name ? json_string(name) : json_null();
+}
+
 /* Everything before the hits. */
 static bool put_head(const struct answer *answer, bool is_ranked)
 {
@@ -126,6 +152,8 @@ static bool put_head(const struct answer *answer, bool is_ranked)
         { "unit", json_string(settings_unit_name((svod_unit)settings->unit)) },
         { "total", json_total(total, is_ranked) },
         { "complete", json_boolean(total->complete) },
+        { "stopped", json_stopped(total->stopped) },
+        { "warnings", json_warnings(answer->query) },
     };
     bool is_whole = true;
 

@@ -67,12 +67,24 @@ static void point_at(const char *question, size_t len, size_t offset)
     fprintf(stderr, "%s\n%*s^\n", end < len ? " ..." : "", INDENT + (int)cells, "");
 }
 
-void query_error_report(const char *program, const char *question,
-                        const svod_error *err)
+static void report_place(const char *question, size_t offset)
 {
     size_t len = strlen(question);
 
-    report_error(program, "%s", err->message);
     if (len > 0)
-        point_at(question, len, err->offset < len ? err->offset : len);
+        point_at(question, len, offset < len ? offset : len);
+}
+
+void query_error_report(const char *program, const char *question,
+                        const svod_error *err)
+{
+    report_error(program, "%s", err->message);
+    report_place(question, err->offset);
+}
+
+void query_warning_report(const char *program, const char *question,
+                          const svod_warning *warning)
+{
+    report_error(program, "warning: %s", warning->message);
+    report_place(question, warning->offset);
 }

@@ -11,4 +11,8 @@
 void query_error_report(const char *program, const char *question,
                         const svod_error *err);
 
+/* The same of a warning. */
+void query_warning_report(const char *program, const char *question,
+                          const svod_warning *warning);
+
 #endif

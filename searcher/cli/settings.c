@@ -14,6 +14,7 @@
 
 #define DEFAULT_LIMIT  20
 #define WIDEST_CONTEXT 10000
+#define MOST_SECONDS   1e9
 
 #define AT(member) offsetof(struct settings, member)
 
@@ -32,6 +33,12 @@ static const struct option_row rows[] = {
       OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
     { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
       AT(unit), 0, 0 },
+    { "exact", 0, NULL, "every word in its exact form, as if = stood before it",
+      OPTION_FLAG, AT(exact), 0, 0 },
+    { "pairs", 0, NULL, "every pair of A NEAR/n B is a hit of its own", OPTION_FLAG,
+      AT(pairs), 0, 0 },
+    { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
+      AT(timeout), 0, 0 },
     { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
       AT(color), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
@@ -59,7 +66,7 @@ static const struct option_table table = {
               "  svod-search -n 0 'Агуда lang:ru'\n"
               "\n"
               "The language of queries is explained in svod-query(7).\n"
-              "Exit code: 0 found, 1 nothing found, 2 error.",
+              "Exit code: 0 found, 1 nothing found, 2 error, 3 stopped before the end.",
     .rows = rows,
     .count = sizeof rows / sizeof *rows,
 };
@@ -87,7 +94,27 @@ static char *join(int count, char *const *words)
     return joined;
 }
 
-static const char *contradiction(const struct settings *settings)
+/* "10", "0.5": more than none. */
+static bool read_seconds(const char *text, double *seconds)
+{
+    double place = 1;
+    bool behind_point = false;
+
+    for (*seconds = 0; *text; text++) {
+        if (*text == '.' && !behind_point) {
+            behind_point = true;
+            continue;
+        }
+        if (*text < '0' || *text > '9' || *seconds > MOST_SECONDS)
+            return false;
+        place = behind_point ? place / 10 : 1;
+        *seconds = behind_point ? *seconds + place * (*text - '0')
+                                : *seconds * 10 + (*text - '0');
+    }
+    return *seconds > 0;
+}
+
+static const char *contradiction(struct settings *settings)
 {
     if (settings->rank && settings->explain)
         return "--explain explains a query, and --rank takes free words";
@@ -97,6 +124,10 @@ static const char *contradiction(const struct settings *settings)
         return "--show shows a place; it goes with no query";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
+    if (settings->rank && (settings->exact || settings->pairs))
+        return "--exact and --pairs are for a query, and --rank takes free words";
+    if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
+        return "--timeout takes a number of seconds, such as 10 or 0.5";
     if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;

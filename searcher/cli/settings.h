@@ -12,19 +12,30 @@
 
 #define SETTINGS_PROGRAM "svod-search"
 
+/* The exit code after a search that was stopped; the others are in cli/report.h. */
+#define SETTINGS_STOPPED 3
+
+/* In the order of --format=text|json. */
+enum settings_format {
+    SETTINGS_TEXT,
+    SETTINGS_JSON
+};
+
 /* No --context was given. */
 #define SETTINGS_CONTEXT_UNSET ((size_t)-1)
 
 struct settings {
     const char *index;
-    bool count, rank, explain, verify, help, version;
+    bool count, rank, explain, verify, exact, pairs, help, version;
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
     size_t limit; /* 0 means all */
     size_t skip;
-    size_t context;   /* terminal cells, or SETTINGS_CONTEXT_UNSET */
-    const char *show; /* a citation; NULL: search */
+    size_t context;      /* terminal cells, or SETTINGS_CONTEXT_UNSET */
+    const char *timeout; /* as it was given; NULL: none */
+    double seconds;      /* of the timeout; 0: none */
+    const char *show;    /* a citation; NULL: search */
     size_t before, after;
     char *question; /* the words that are no options, or what is to be shown; NULL when
                        there is neither */

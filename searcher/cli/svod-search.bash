@@ -21,13 +21,14 @@ _svod_search()
     -f|--format) choices='text json' ;;
     --in) choices='passage section text' ;;
     --color) choices='auto always never' ;;
-    -n|--limit|--skip|-C|--context) return ;;
+    -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --color= --rank --explain --verify --help --version'
+                --exact --pairs --timeout= --color= --rank --explain --verify --help --version'
         elif [[ $current ]]; then
-            choices='text: lang: zone:text zone:note'
+            choices='text: title: author: translator: edition: genre: lang: section:
+                zone:text zone:note date:'
         fi ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")

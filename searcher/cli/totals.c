@@ -35,6 +35,24 @@ static void print_shown(const struct answer *answer, uint64_t total)
         printf(" (first %s shown; --limit 0 shows all)", last.text);
 }
 
+const char *output_stop_name(svod_stop stopped)
+{
+    static const char *const names[] = {
+        [SVOD_NOT_STOPPED] = NULL,
+        [SVOD_STOPPED_TIME] = "time",
+        [SVOD_STOPPED_INTERRUPT] = "interrupt",
+        [SVOD_STOPPED_LIMIT] = "limit",
+    };
+
+    return names[stopped];
+}
+
+static void print_stopped(const svod_total *total)
+{
+    if (!total->complete)
+        printf("; stopped before the end (%s)", output_stop_name(total->stopped));
+}
+
 static void print_start(const struct answer *answer, const svod_total *total)
 {
     if (svod_results_count(answer->results) > 0)
@@ -56,6 +74,7 @@ void totals_print_hits(const struct answer *answer)
         print_count(total->texts, "text", "");
     }
     print_shown(answer, total->occurrences);
+    print_stopped(total);
     fputc('\n', stdout);
 }
 

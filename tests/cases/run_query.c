@@ -4,12 +4,42 @@
  *
  *     query: 張覺 NEAR 平州
  *     error: needs a distance
- *     at: NEAR 平州            (the rest of the question from that place on) */
+ *     at: NEAR 平州            (the rest of the question from that place on)
+ *
+ *     query: 張覺 and 平州
+ *     is: 張覺 AND "and" AND 平州
+ *     warning: capital letters (of a question that can be read)
+ *     at: and 平州 */
 #include "cases.h"
 
 #include "svod.h"
 
 #include <string.h>
+
+/* One warning where the case has one, else none. */
+static void check_warning(const struct case_block *block, const svod_query *query)
+{
+    const struct case_line *wanted = case_find(block, "warning");
+    const struct case_line *rest = case_find(block, "at");
+    const struct case_line *asked = &block->lines[0];
+    struct check_place place = case_place(block, wanted ? wanted : asked);
+    const svod_warning *warning = svod_query_warning(query, 0);
+
+    if (!wanted || !warning) {
+        check_string(place, warning ? warning->message : NULL,
+                     wanted ? buffer_string(&wanted->value) : NULL, "the warning of %s",
+                     asked->written);
+        return;
+    }
+    if (!check_that(place,
+                    strstr(warning->message, buffer_string(&wanted->value)) != NULL,
+                    "the warning of %s", asked->written))
+        check_note("got: %s", warning->message);
+    if (rest)
+        check_number(case_place(block, rest), (long long)warning->offset,
+                     (long long)(asked->value.len - rest->value.len),
+                     "... and its place");
+}
 
 /* The canonical form asks the same: it has to be the canonical form of itself. */
 static void check_canonical(const struct case_block *block,
@@ -71,7 +101,9 @@ void run_query(const struct case_block *block)
         check_error(block, &err);
     else if (status != SVOD_OK)
         check_string(place, err.message, NULL, "%s can be read", asked->written);
-    else
+    else {
         check_canonical(block, wanted, query);
+        check_warning(block, query);
+    }
     svod_query_free(query);
 }

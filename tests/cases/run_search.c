@@ -8,6 +8,7 @@
  *
  *     ask: 張覺 NEAR/1 平州
  *     in: section                       (optional)
+ *     with: --exact                     (optional) or --pairs
  *     hit: jia 卷一 text 2+2             text, section, zone, start + length
  *     hit: jia 卷一 text 2+2 (2+2 5+2)   the same, and its marks
  *     totals: 1 1 1 1                   (optional) occurrences, passages, sections, texts
@@ -124,6 +125,20 @@ static void add_hit(struct buffer *out, const svod_hit *hit, bool with_marks)
         buffer_add_byte(out, ')');
 }
 
+static bool is_with(const struct case_block *block, const char *option)
+{
+    const struct case_line *with = case_find(block, "with");
+
+    return with && strcmp(buffer_string(&with->value), option) == 0;
+}
+
+static svod_search_options wanted_options(const struct case_block *block)
+{
+    return (svod_search_options){ .unit = wanted_unit(block),
+                                  .limit = SVOD_ALL,
+                                  .pairs = is_with(block, "--pairs") };
+}
+
 /* The line of the next hit that is wanted, or NULL; *at goes on. */
 static const char *next_wanted(const struct case_block *block, size_t *at)
 {
@@ -183,9 +198,10 @@ static void check_totals(const struct case_block *block, const svod_total *total
 static void check_count(const struct case_block *block, svod_searcher *searcher,
                         const svod_query *query, uint64_t occurrences)
 {
-    svod_search_options options = { .unit = wanted_unit(block), .depth = SVOD_COUNT };
+    svod_search_options options = wanted_options(block);
     svod_results *results = NULL;
 
+    options.depth = SVOD_COUNT;
     if (svod_search(&results, searcher, query, &options, NULL) == SVOD_OK)
         check_number(case_place(block, &block->lines[0]),
                      (long long)svod_results_total(results)->occurrences,
@@ -231,13 +247,15 @@ static void check_refusal(const struct case_block *block, const svod_error *err)
 static void ask(const struct case_block *block, svod_searcher *searcher)
 {
     const struct buffer *question = &block->lines[0].value;
-    svod_search_options options = { .unit = wanted_unit(block), .limit = SVOD_ALL };
+    const svod_search_options options = wanted_options(block);
     svod_query *query = NULL;
     svod_results *results = NULL;
     svod_error err = { 0 };
     svod_status status =
         svod_query_parse(&query, buffer_string(question), question->len, &err);
 
+    if (status == SVOD_OK && is_with(block, "--exact"))
+        status = svod_query_make_exact(query, &err);
     if (status == SVOD_OK)
         status = svod_search(&results, searcher, query, &options, &err);
     if (status == SVOD_OK)

@@ -32,7 +32,7 @@ json() {
 
 run "$SEARCH" -f json 張覺 NEAR/20 平州
 is "$code" 0 'an answer as JSON'
-json 'sort keys %$a' 'canonical complete hits query total unit' 'the keys of the answer'
+json 'sort keys %$a' 'canonical complete hits query stopped total unit warnings' 'the keys of the answer'
 json '$a->{query}, $a->{canonical}, $a->{unit}' '張覺 NEAR/20 平州 張覺 NEAR/20 平州 passage' '... the question'
 json '$a->{complete} ? 1 : 0, ref $a->{complete}' '1 JSON::PP::Boolean' '... complete is true or false'
 json 'map { "$_=$a->{total}{$_}" } sort keys %{$a->{total}}' 'occurrences=1 passages=1 sections=1 texts=1' '... the totals'
@@ -41,6 +41,8 @@ json '@$h{qw(text title section passage zone language)}' 'a "引"號 卷一 1 te
 json '$h->{cite}' 'a_1-1a.1' '... its citation'
 json '$h->{start}, $h->{length}' '4 2' '... its place, counted from 0'
 json 'map { "$_->{start}+$_->{length}" } @{$h->{marks}}' '4+2 9+2' '... the marks: the hit and its partner'
+json 'map { $_->{operand} } @{$h->{marks}}' '0 1' '... and which operands they are'
+json '$a->{stopped}, scalar @{$a->{warnings}}' 'undef 0' '... nothing stopped it, nothing to warn of'
 json '$h->{match}' '張覺' '... what was found'
 json '$h->{left}' '〇一二三' '... and what stands before it'
 

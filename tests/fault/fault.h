@@ -53,7 +53,8 @@ static inline const char *status_name(svod_status status)
 enum ask {
     ASK_SEARCH,
     ASK_RANK,
-    ASK_EXPLAIN
+    ASK_EXPLAIN,
+    ASK_EXPLAIN_JSON
 };
 
 struct question {
@@ -78,9 +79,16 @@ static const struct question questions[] = {
     { "金 lang:zh text:svod-beibian,SVOD0001", SVOD_IN_PASSAGE, ASK_SEARCH },
     { "нет такого слова", SVOD_IN_PASSAGE, ASK_SEARCH },
     { "北兵", SVOD_IN_PASSAGE, ASK_SEARCH }, /* by the lists of pairs */
+    { "女(直|真){0,9}[遼江] OR ^遼 OR (大遼|金)國$", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "\"(первом месяце|год) в\"~5 NOTNEAR/2 =к", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "遼 MINUS 大遼 NEAR/30 江 BEFORE/99 [^之]兵", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "*ов OR посл? section:1..2,99", SVOD_IN_PASSAGE, ASK_SEARCH },
     { "遼 AND AND", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "遼 and 女(直|真)и", SVOD_IN_PASSAGE, ASK_SEARCH },
     { "遼 江 император посол", SVOD_IN_PASSAGE, ASK_RANK },
     { "(遼 OR =Ляо) NEAR/5 (江 OR 兵) lang:zh", SVOD_IN_PASSAGE, ASK_EXPLAIN },
+    { "遼{0,2}江 NEAR/0 посол", SVOD_IN_PASSAGE, ASK_EXPLAIN },
+    { "\"посл* год\" NOT посол", SVOD_IN_PASSAGE, ASK_EXPLAIN_JSON },
 };
 
 #define QUESTIONS (sizeof questions / sizeof *questions)
@@ -107,6 +115,15 @@ static inline void digest_number(uint64_t *digest, uint64_t number)
     digest_bytes(digest, &number, sizeof number);
 }
 
+static inline void digest_mark(uint64_t *digest, const svod_mark *mark)
+{
+    digest_number(digest, mark->start);
+    digest_number(digest, mark->length);
+    digest_number(digest, mark->offset);
+    digest_number(digest, mark->size);
+    digest_number(digest, mark->operand);
+}
+
 static inline void digest_hit(uint64_t *digest, const svod_hit *hit)
 {
     digest_string(digest, hit->text);
@@ -123,7 +140,7 @@ static inline void digest_hit(uint64_t *digest, const svod_hit *hit)
     digest_number(digest, hit->match);
     digest_number(digest, hit->right);
     for (size_t i = 0; i < hit->mark_count; i++)
-        digest_bytes(digest, &hit->marks[i], sizeof hit->marks[i]);
+        digest_mark(digest, &hit->marks[i]);
     digest_bytes(digest, &hit->score, sizeof hit->score);
 }
 
@@ -152,6 +169,8 @@ static inline void digest_explanation(uint64_t *digest, const char *text)
 {
     const char *times = strstr(text, "\ntime:");
 
+    if (!times)
+        times = strstr(text, "\"time\":");
     digest_bytes(digest, text, times ? (size_t)(times - text) : strlen(text));
 }
 
@@ -167,6 +186,8 @@ static inline svod_status ask_query(uint64_t *digest, svod_searcher *searcher,
 
     if (status == SVOD_OK && question->ask == ASK_EXPLAIN)
         status = svod_explain(&text, searcher, query, options, err);
+    else if (status == SVOD_OK && question->ask == ASK_EXPLAIN_JSON)
+        status = svod_explain_json(&text, searcher, query, options, err);
     else if (status == SVOD_OK)
         status = svod_search(&results, searcher, query, options, err);
     if (status == SVOD_OK && text)

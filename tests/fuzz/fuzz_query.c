@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * fuzz_query.c - any bytes as a question: refused with a place inside of it, or read,
- * equal to its canonical form read again, and answered from an index of corpus/. */
+ * equal to its canonical form read again, and answered from an index of corpus/. How it
+ * is asked follows from the bytes as well. */
 #include "fuzz.h"
 #include "harness/folder.h"
 #include "svod.h"
 
 #include <string.h>
+
+/* Of a search, after which it has to stop by itself; much less than libFuzzer waits. */
+#define SECONDS_MAX 2
 
 static svod_searcher *searcher;
 
@@ -58,9 +62,24 @@ static void check_canonical(const svod_query *query)
     svod_query_free(again);
 }
 
-static void search(const svod_query *query, size_t size)
+/* A number that any other byte would make another. */
+static unsigned number_of(const uint8_t *data, size_t size)
 {
-    svod_search_options options = { .limit = 20 };
+    unsigned number = 0;
+
+    for (size_t i = 0; i < size; i++)
+        number = number * 31 + data[i];
+    return number;
+}
+
+static void search(const svod_query *query, const uint8_t *data, size_t size)
+{
+    unsigned number = number_of(data, size);
+    svod_search_options options = { .limit = 20,
+                                    .unit = (svod_unit)(number % 3),
+                                    .depth = (svod_depth)(number / 3 % 4),
+                                    .pairs = number % 7 == 0,
+                                    .seconds = SECONDS_MAX };
     svod_results *results;
     svod_hit hit;
     svod_error err = { 0 };
@@ -87,7 +106,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     check_canonical(query);
-    search(query, size);
+    if (size % 5 == 0 && svod_query_make_exact(query, &err) == SVOD_OK)
+        check_canonical(query);
+    search(query, data, size);
     svod_query_free(query);
     return 0;
 }

@@ -4,7 +4,7 @@
  *
  * A hit is a place in the whole corpus and a length; every set of hits is sorted, and
  * holds each hit once. What a filter keeps out is left out where it first arises: among
- * the hits of a phrase. So no operator ever sees it.
+ * the hits of a run. So no operator ever sees it.
  */
 #include "oracle_query.h"
 
@@ -16,49 +16,6 @@ struct asking {
     bool *is_searched; /* of each stream: does it pass the filters? */
     enum oracle_unit unit;
 };
-
-static void add_hit(struct oracle_hits *hits, struct oracle_hit hit)
-{
-    hits->items =
-        oracle_room(hits->items, hits->count, &hits->room, sizeof *hits->items);
-    hits->items[hits->count++] = hit;
-}
-
-/* ---- Phrases ----------------------------------------------------------------- */
-
-static bool stands_at(const uint32_t *tokens, size_t end,
-                      const struct oracle_node *phrase, size_t place)
-{
-    if (place + phrase->count > end)
-        return false;
-    for (size_t i = 0; i < phrase->count; i++)
-        if (tokens[place + i] != phrase->numbers[i])
-            return false;
-    return true;
-}
-
-/* Look at every place of its first token. */
-static struct oracle_hits find_phrase(const struct asking *asking,
-                                      const struct oracle_node *phrase)
-{
-    const struct oracle_corpus *corpus = asking->corpus;
-    const struct oracle_concordance *concordance =
-        phrase->is_exact ? &corpus->by_form : &corpus->by_class;
-    uint32_t first = phrase->numbers[0];
-    struct oracle_hits hits = { 0 };
-
-    if (first >= concordance->count) /* a word that only the question has */
-        return hits;
-    for (uint32_t i = concordance->starts[first]; i < concordance->starts[first + 1];
-         i++) {
-        uint32_t place = concordance->places[i];
-        uint32_t stream = corpus->stream_of[place];
-        if (asking->is_searched[stream] &&
-            stands_at(concordance->numbers, corpus->streams[stream].end, phrase, place))
-            add_hit(&hits, (struct oracle_hit){ place, (uint32_t)phrase->count });
-    }
-    return hits;
-}
 
 /* ---- OR ---------------------------------------------------------------------- */
 
@@ -79,7 +36,7 @@ static struct oracle_hits either(const struct oracle_hits *left,
         int order = l == left->count    ? 1
                     : r == right->count ? -1
                                         : by_place(&left->items[l], &right->items[r]);
-        add_hit(&hits, order <= 0 ? left->items[l] : right->items[r]);
+        oracle_hits_add(&hits, order <= 0 ? left->items[l] : right->items[r]);
         l += order <= 0;
         r += order >= 0;
     }
@@ -125,7 +82,7 @@ static struct oracle_hits keep(const struct asking *asking,
 
     for (size_t i = 0; i < hits->count; i++)
         if (has[unit_of(asking->corpus, asking->unit, hits->items[i].start)] == wanted)
-            add_hit(&kept, hits->items[i]);
+            oracle_hits_add(&kept, hits->items[i]);
     return kept;
 }
 
@@ -195,7 +152,8 @@ static uint32_t *edges(const struct oracle_hits *hits, bool ends)
 
 /* A hit of the right side is a partner when at most n tokens lie between them: it
  * starts from 0 to n tokens behind the end of the left, or it ends as near before its
- * start; and it lies in the same stream. What overlaps can be neither. */
+ * start; and it lies in the same stream. What overlaps can be neither. Kept are the hits
+ * that have a partner, or those that have none. */
 static struct oracle_hits near(const struct oracle_corpus *corpus,
                                const struct oracle_hits *left,
                                const struct oracle_hits *right,
@@ -210,88 +168,57 @@ static struct oracle_hits near(const struct oracle_corpus *corpus,
         const struct oracle_stream *stream = &corpus->streams[corpus->stream_of[start]];
         uint32_t high = stream->end - end > n ? end + n : stream->end - 1;
         uint32_t low = start - stream->first > n ? start - n : stream->first + 1;
+        bool has_after = end <= high && has_between(starts, right->count, end, high);
+        bool has_before = node->operator!= ORACLE_BEFORE && low <= start &&
+                          has_between(stops, right->count, low, start);
 
-        if ((end <= high && has_between(starts, right->count, end, high)) ||
-            (node->operator== ORACLE_NEAR && low <= start &&
-             has_between(stops, right->count, low, start)))
-            add_hit(&hits, left->items[i]);
+        if ((has_after || has_before) != (node->operator== ORACLE_NOTNEAR))
+            oracle_hits_add(&hits, left->items[i]);
     }
     free(starts);
     free(stops);
     return hits;
 }
 
-/* ---- The tree ---------------------------------------------------------------- */
+/* ---- MINUS ------------------------------------------------------------------- */
 
-static struct oracle_hits find(const struct asking *asking,
-                               const struct oracle_node *node)
+/* The hits that lie in no hit of the right side. Of the right hits that start at or
+ * before a hit, the one that ends last decides. */
+static struct oracle_hits minus(const struct oracle_hits *left,
+                                const struct oracle_hits *right)
 {
-    if (node->operator== ORACLE_PHRASE)
-        return find_phrase(asking, node);
+    struct oracle_hits hits = { 0 };
+    uint32_t last_end = 0;
+    size_t r = 0;
 
-    struct oracle_hits left = find(asking, node->left);
-    struct oracle_hits right = find(asking, node->right);
-    struct oracle_hits hits =
-        node->operator== ORACLE_OR    ? either(&left, &right)
-        : node->operator== ORACLE_AND ? both(asking, &left, &right)
-        : node->operator== ORACLE_NOT ? without(asking, &left, &right)
-                                      : near(asking->corpus, &left, &right, node);
-    free(left.items);
-    free(right.items);
+    for (size_t i = 0; i < left->count; i++) {
+        uint32_t start = left->items[i].start, end = start + left->items[i].length;
+        for (; r < right->count && right->items[r].start <= start; r++)
+            if (right->items[r].start + right->items[r].length > last_end)
+                last_end = right->items[r].start + right->items[r].length;
+        if (end > last_end)
+            oracle_hits_add(&hits, left->items[i]);
+    }
     return hits;
 }
 
-/* ---- Filters ----------------------------------------------------------------- */
+/* ---- The tree ---------------------------------------------------------------- */
 
-static bool is_same_name(const struct oracle_corpus *corpus, const char *one,
-                         const char *other)
+static void find(const struct asking *asking, struct oracle_node *node)
 {
-    struct oracle_bytes a = { 0 }, b = { 0 };
-
-    if (!one)
-        return false;
-    oracle_fold_name(corpus->lexicon.fold, one, strlen(one), &a);
-    oracle_fold_name(corpus->lexicon.fold, other, strlen(other), &b);
-    bool is_same = a.len == b.len && (!a.len || memcmp(a.at, b.at, a.len) == 0);
-    oracle_bytes_release(&a);
-    oracle_bytes_release(&b);
-    return is_same;
-}
-
-static bool passes(const struct oracle_corpus *corpus, const char *key,
-                   const char *value, const struct oracle_stream *stream)
-{
-    const struct oracle_text *text =
-        &corpus->texts[corpus->sections[stream->section].text];
-
-    if (strcmp(key, "zone") == 0)
-        return strcmp(value, oracle_zone_names[stream->zone]) == 0;
-    if (strcmp(key, "lang") == 0)
-        return strcmp(value, text->language) == 0;
-    return is_same_name(corpus, text->id, value) ||
-           is_same_name(corpus, text->title, value);
-}
-
-/* Mark what one filter lets pass; false when one of its values is unknown. */
-static bool apply(const struct asking *asking, const struct oracle_filter *filter)
-{
-    const struct oracle_corpus *corpus = asking->corpus;
-    bool *passed = oracle_zeroed(corpus->stream_count, sizeof *passed);
-    bool all_known = true;
-
-    for (size_t v = 0; v < filter->count; v++) {
-        bool is_known = strcmp(filter->key, "zone") == 0 &&
-                        (strcmp(filter->values[v], "text") == 0 ||
-                         strcmp(filter->values[v], "note") == 0);
-        for (size_t s = 0; s < corpus->stream_count; s++)
-            if (passes(corpus, filter->key, filter->values[v], &corpus->streams[s]))
-                is_known = passed[s] = true;
-        all_known = all_known && is_known;
+    if (node->operator== ORACLE_RUN) {
+        node->hits = oracle_find_run(asking->corpus, asking->is_searched, node);
+        return;
     }
-    for (size_t s = 0; s < corpus->stream_count; s++)
-        asking->is_searched[s] = asking->is_searched[s] && passed[s];
-    free(passed);
-    return all_known;
+    find(asking, node->left);
+    find(asking, node->right);
+    const struct oracle_hits *left = &node->left->hits, *right = &node->right->hits;
+    node->hits = node->operator== ORACLE_OR    ? either(left, right)
+                 : node->operator== ORACLE_AND ? both(asking, left, right)
+                 : node->operator== ORACLE_NOT ? without(asking, left, right)
+                 : node->operator== ORACLE_MINUS
+                     ? minus(left, right)
+                     : near(asking->corpus, left, right, node);
 }
 
 /* ---- Answers ----------------------------------------------------------------- */
@@ -309,31 +236,46 @@ static uint64_t count_units(const struct oracle_corpus *corpus, enum oracle_unit
     return count;
 }
 
+static const char *complete(struct oracle_answer *answer, const struct asking *asking,
+                            const struct oracle_node *root, bool is_pairs)
+{
+    const struct oracle_hits *hits = &root->hits;
+
+    answer->passages = count_units(asking->corpus, ORACLE_IN_PASSAGE, hits);
+    answer->sections = count_units(asking->corpus, ORACLE_IN_SECTION, hits);
+    answer->texts = count_units(asking->corpus, ORACLE_IN_TEXT, hits);
+    if (is_pairs)
+        return oracle_pairs(answer, asking->corpus, root);
+    for (size_t i = 0; i < hits->count; i++)
+        oracle_hits_add(&answer->hits, hits->items[i]);
+    return NULL;
+}
+
 const char *oracle_answer(struct oracle_answer *answer,
                           const struct oracle_corpus *corpus,
-                          const struct oracle_query *query, enum oracle_unit unit)
+                          struct oracle_query *query,
+                          const struct oracle_question *question)
 {
-    struct asking asking = { .corpus = corpus, .unit = unit };
-    bool is_good = true;
+    struct asking asking = { .corpus = corpus, .unit = question->unit };
+    const char *wrong = NULL;
 
     *answer = (struct oracle_answer){ 0 };
     asking.is_searched = oracle_zeroed(corpus->stream_count, sizeof(bool));
     memset(asking.is_searched, 1, corpus->stream_count);
-    for (size_t i = 0; i < query->filter_count; i++)
-        is_good = apply(&asking, &query->filters[i]) && is_good;
-    if (is_good) {
-        answer->hits = find(&asking, query->root);
-        answer->passages = count_units(corpus, ORACLE_IN_PASSAGE, &answer->hits);
-        answer->sections = count_units(corpus, ORACLE_IN_SECTION, &answer->hits);
-        answer->texts = count_units(corpus, ORACLE_IN_TEXT, &answer->hits);
+    for (size_t i = 0; !wrong && i < query->filter_count; i++)
+        wrong = oracle_filter_apply(corpus, &query->filters[i], asking.is_searched);
+    if (!wrong) {
+        find(&asking, query->root);
+        wrong = complete(answer, &asking, query->root, question->is_pairs);
     }
     free(asking.is_searched);
-    return is_good ? NULL : "a value that this index does not have";
+    return wrong;
 }
 
 void oracle_answer_release(struct oracle_answer *answer)
 {
     free(answer->hits.items);
+    free(answer->partners.items);
     *answer = (struct oracle_answer){ 0 };
 }
 

@@ -3,11 +3,12 @@
  * oracle_check.c - is what svod finds what a plain scan of the texts finds?
  *
  *     oracle_check [--count N] [--seed S] INDEX PATH...
- *     oracle_check --query Q [--unit passage|section|text] INDEX PATH...
+ *     oracle_check --query Q [--unit passage|section|text] [--exact] [--pairs] INDEX PATH...
  *     oracle_check --print [--count N] [--seed S] PATH...    the questions only
  *     oracle_check --answer Q [--unit U] PATH...             the oracle's answer only
  *     oracle_check --summary PATH...
  *     oracle_check --self
+ *     oracle_check --cases FILE
  *
  * INDEX was made by svod-index from the same PATHs. Of all but the last the option
  * --variants names the table of variants, where it is not common/text/variants.tsv.
@@ -29,13 +30,14 @@ enum task {
     PRINT,
     ANSWER,
     SUMMARY,
-    SELF
+    SELF,
+    CASES
 };
 
 struct options {
     enum task task;
-    const char *query, *variants;
-    enum oracle_unit unit;
+    struct oracle_question question;
+    const char *variants;
     uint32_t count;
     uint64_t seed;
     char **paths;
@@ -59,14 +61,14 @@ static bool check_group(struct oracle_comparison *comparison,
                         struct oracle_generator *generator, uint32_t first,
                         uint32_t count)
 {
-    struct oracle_bytes query = { 0 }, report = { 0 };
-    enum oracle_unit unit;
+    struct oracle_question question = { 0 };
+    struct oracle_bytes report = { 0 };
     uint32_t bad = 0;
 
     for (uint32_t i = 0; i < count; i++) {
-        oracle_generate(generator, &query, &unit);
+        oracle_generate(generator, &question);
         size_t before = report.len;
-        if (oracle_compare(comparison, query.at, unit, &report))
+        if (oracle_compare(comparison, &question, &report))
             continue;
         if (++bad > SHOWN_MAX)
             report.len = before;
@@ -78,9 +80,36 @@ static bool check_group(struct oracle_comparison *comparison,
     else
         printf("\n");
     fflush(stdout);
-    oracle_bytes_release(&query);
+    oracle_bytes_release(&question.text);
     oracle_bytes_release(&report);
     return bad == 0;
+}
+
+/* The operands are drawn from places near each other. */
+static bool check_laws(struct oracle_comparison *comparison,
+                       struct oracle_generator *generator, uint32_t number,
+                       uint32_t count)
+{
+    struct oracle_bytes one = { 0 }, other = { 0 }, report = { 0 };
+    bool is_kept = true;
+
+    for (uint32_t i = 0; i < count && is_kept; i++) {
+        uint32_t place = oracle_generate_place(generator);
+        uint32_t end = oracle_generate_end(generator, place);
+        uint32_t ahead = oracle_random_below(&generator->random, 20);
+
+        one.len = other.len = 0;
+        oracle_generate_item(generator, &one, place);
+        oracle_generate_item(generator, &other,
+                             place + ahead < end ? place + ahead : place);
+        is_kept = oracle_check_laws(comparison, one.at, other.at, &report);
+    }
+    printf("%s %u - laws of NEAR, NOTNEAR, MINUS for %u pairs of operands\n%s",
+           is_kept ? "ok" : "not ok", number, count, report.at ? report.at : "");
+    oracle_bytes_release(&one);
+    oracle_bytes_release(&other);
+    oracle_bytes_release(&report);
+    return is_kept;
 }
 
 static int check(const struct options *options, struct oracle_corpus *corpus)
@@ -93,12 +122,15 @@ static int check(const struct options *options, struct oracle_corpus *corpus)
     if (!corpus->token_count)
         oracle_die("nothing to ask about");
     open_searcher(&comparison, options->paths[0]);
-    printf("1..%u\n", (options->count + GROUP - 1) / GROUP);
+    printf("1..%u\n", (options->count + GROUP - 1) / GROUP + 1);
     for (uint32_t first = 0; first < options->count; first += GROUP) {
         uint32_t left = options->count - first;
         if (!check_group(&comparison, &generator, first, left < GROUP ? left : GROUP))
             status = 1;
     }
+    if (!check_laws(&comparison, &generator, (options->count + GROUP - 1) / GROUP + 1,
+                    options->count / 10))
+        status = 1;
     printf("# %u questions, %llu with hits, %llu refused, %llu hits\n", options->count,
            (unsigned long long)comparison.found, (unsigned long long)comparison.refused,
            (unsigned long long)comparison.hits);
@@ -108,14 +140,15 @@ static int check(const struct options *options, struct oracle_corpus *corpus)
 
 static int answer_one(const struct options *options, struct oracle_corpus *corpus)
 {
+    const struct oracle_question *question = &options->question;
     struct oracle_query query;
     struct oracle_answer answer = { 0 };
     struct oracle_bytes line = { 0 };
-    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, options->query,
-                                           strlen(options->query));
+    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, question->text.at,
+                                           question->text.len, question->is_exact);
 
     if (!wrong)
-        wrong = oracle_answer(&answer, corpus, &query, options->unit);
+        wrong = oracle_answer(&answer, corpus, &query, question);
     for (size_t i = 0; i < answer.hits.count; i++) {
         line.len = 0;
         oracle_hit_print(corpus, &answer.hits.items[i], &line);
@@ -141,7 +174,7 @@ static int query_one(const struct options *options, struct oracle_corpus *corpus
 
     answer_one(options, corpus);
     open_searcher(&comparison, options->paths[0]);
-    bool is_same = oracle_compare(&comparison, options->query, options->unit, &report);
+    bool is_same = oracle_compare(&comparison, &options->question, &report);
     printf("%s\n%s", is_same ? "# svod finds the same" : "# svod differs:",
            report.at ? report.at : "");
     svod_searcher_free(comparison.searcher);
@@ -152,14 +185,15 @@ static int query_one(const struct options *options, struct oracle_corpus *corpus
 static int print_questions(const struct options *options, struct oracle_corpus *corpus)
 {
     struct oracle_generator generator = { corpus, { options->seed } };
-    struct oracle_bytes query = { 0 };
-    enum oracle_unit unit;
+    struct oracle_question question = { 0 };
 
     for (uint32_t i = 0; i < options->count && corpus->token_count; i++) {
-        oracle_generate(&generator, &query, &unit);
-        printf("%s\t%s\n", unit_names[unit], query.at);
+        oracle_generate(&generator, &question);
+        printf("%s%s%s\t%s\n", unit_names[question.unit],
+               question.is_exact ? " --exact" : "", question.is_pairs ? " --pairs" : "",
+               question.text.at);
     }
-    oracle_bytes_release(&query);
+    oracle_bytes_release(&question.text);
     return 0;
 }
 
@@ -169,7 +203,8 @@ static _Noreturn void usage(void)
 {
     oracle_die("usage: oracle_check [--count N] [--seed S] [--variants FILE] INDEX "
                "PATH...\n       --query Q [--unit U] INDEX PATH...\n       --print, "
-               "--answer Q [--unit U] or --summary PATH...\n       --self");
+               "--answer Q [--unit U] or --summary PATH...\n       --self\n       "
+               "--cases FILE");
 }
 
 static enum oracle_unit unit_by_name(const char *name)
@@ -190,9 +225,9 @@ static bool read_value(struct options *options, const char *name, const char *va
     else if (strcmp(name, "--variants") == 0)
         options->variants = value;
     else if (strcmp(name, "--unit") == 0)
-        options->unit = unit_by_name(value);
+        options->question.unit = unit_by_name(value);
     else if (strcmp(name, "--query") == 0 || strcmp(name, "--answer") == 0) {
-        options->query = value;
+        oracle_bytes_add_string(&options->question.text, value);
         options->task = strcmp(name, "--query") == 0 ? QUERY : ANSWER;
     } else
         return false;
@@ -206,6 +241,12 @@ static void read_options(struct options *options, int count, char **words)
     for (; at < count && strncmp(words[at], "--", 2) == 0; at++) {
         if (strcmp(words[at], "--self") == 0)
             options->task = SELF;
+        else if (strcmp(words[at], "--cases") == 0)
+            options->task = CASES;
+        else if (strcmp(words[at], "--exact") == 0)
+            options->question.is_exact = true;
+        else if (strcmp(words[at], "--pairs") == 0)
+            options->question.is_pairs = true;
         else if (strcmp(words[at], "--print") == 0)
             options->task = PRINT;
         else if (strcmp(words[at], "--summary") == 0)
@@ -234,6 +275,7 @@ static int run(const struct options *options, struct oracle_corpus *corpus)
         oracle_corpus_print(corpus);
         return 0;
     case SELF:
+    case CASES:
         break;
     }
     return 2;
@@ -253,6 +295,11 @@ int main(int argument_count, char **arguments)
     if (options.path_count <= first_path)
         usage();
     struct oracle_fold *fold = oracle_fold_read(options.variants);
+    if (options.task == CASES) {
+        int failed = oracle_cases(options.paths[0], fold);
+        oracle_fold_free(fold);
+        return failed;
+    }
     oracle_corpus_init(&corpus, fold);
     for (int i = first_path; i < options.path_count; i++)
         oracle_read_path(&corpus, options.paths[i]);

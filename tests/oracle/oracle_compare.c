@@ -3,18 +3,22 @@
  * oracle_compare.c - ask the library and the oracle the same question.
  *
  * The library is seen through svod.h alone. Compared are the hits one by one and their
- * order, the totals, the other depths, a page of the hits, and the question in
- * canonical form.
+ * order, some of their marks, the totals, the other depths, a page of the hits, and the
+ * question in canonical form.
  */
 #include "oracle_compare.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define SHOWN_MAX 5 /* hits of each side in a report */
+#define SHOWN_MAX    5 /* hits of each side in a report */
+#define COMPARED_MAX 20000
+#define MARKED_MAX   20 /* hits of a question whose marks are compared */
 
 struct asked {
     struct oracle_comparison *comparison;
+    const struct oracle_question *question;
+    const struct oracle_query *read; /* the question as the oracle read it */
     const struct oracle_answer *expected;
     const svod_query *query;
     svod_search_options options;
@@ -46,7 +50,7 @@ static bool is_hit(const struct oracle_corpus *corpus,
            strcmp(found->text, corpus->texts[section->text].id) == 0;
 }
 
-static void found_line(const svod_hit *found, struct oracle_bytes *line)
+void oracle_found_print(const svod_hit *found, struct oracle_bytes *line)
 {
     oracle_bytes_add_string(line, found->text);
     oracle_bytes_add(line, "\t", 1);
@@ -123,7 +127,7 @@ static void explain_hits(struct asked *asked, svod_results *results)
     }
     for (size_t i = 0; i < svod_results_count(results); i++)
         if (svod_results_hit(&hit, results, i, NULL) == SVOD_OK) {
-            found_line(&hit, &line);
+            oracle_found_print(&hit, &line);
             add_line(&found, &line);
         }
     sort(&expected);
@@ -176,7 +180,8 @@ static svod_results *search(struct asked *asked, svod_depth depth)
     return NULL;
 }
 
-/* Are these results the expected hits from `skip` on, `count` of them? */
+/* Are these results the expected hits from `skip` on, `count` of them? Where they are
+ * hundreds of thousands, one in some is looked at. */
 static bool is_slice(struct asked *asked, svod_results *results, size_t skip,
                      size_t count)
 {
@@ -184,7 +189,7 @@ static bool is_slice(struct asked *asked, svod_results *results, size_t skip,
 
     if (svod_results_count(results) != count)
         return false;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i += 1 + count / COMPARED_MAX)
         if (svod_results_hit(&hit, results, i, NULL) != SVOD_OK ||
             !is_hit(asked->comparison->corpus, &asked->expected->hits.items[skip + i],
                     &hit))
@@ -192,11 +197,61 @@ static bool is_slice(struct asked *asked, svod_results *results, size_t skip,
     return true;
 }
 
+/* The places that are marked in a hit, each once, with their stream at 0. */
+static void print_marks(const struct oracle_hits *marks, uint32_t first,
+                        struct oracle_bytes *line)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        oracle_bytes_print(line, " %u+%u", marks->items[i].start - first,
+                           marks->items[i].length);
+}
+
+static void found_marks(const svod_hit *hit, struct oracle_bytes *line)
+{
+    for (size_t i = 0; i < hit->mark_count; i++) {
+        const svod_mark *mark = &hit->marks[i];
+        if (!i || mark[-1].start != mark->start || mark[-1].length != mark->length)
+            oracle_bytes_print(line, " %u+%u", mark->start, mark->length);
+    }
+}
+
+static void check_marks(struct asked *asked, svod_results *results, size_t index)
+{
+    const struct oracle_corpus *corpus = asked->comparison->corpus;
+    uint32_t start = asked->expected->hits.items[index].start;
+    struct oracle_hits marks =
+        oracle_marks(corpus, asked->read, asked->expected, index);
+    struct oracle_bytes wanted = { 0 }, found = { 0 };
+    svod_hit hit;
+
+    print_marks(&marks, corpus->streams[corpus->stream_of[start]].first, &wanted);
+    if (svod_results_hit(&hit, results, index, NULL) == SVOD_OK)
+        found_marks(&hit, &found);
+    if (!found.at || strcmp(wanted.at, found.at) != 0) {
+        differ(asked, "the marks differ:");
+        oracle_bytes_print(asked->report, "#     ");
+        oracle_found_print(&hit, asked->report);
+        oracle_bytes_print(asked->report, "\n#     oracle:%s\n#     svod:  %s\n",
+                           wanted.at, found.at ? found.at : " none");
+    }
+    free(marks.items);
+    oracle_bytes_release(&wanted);
+    oracle_bytes_release(&found);
+}
+
 static void check_hits(struct asked *asked, svod_results *results)
 {
+    uint32_t count = (uint32_t)asked->expected->hits.count;
+
     check_total(asked, svod_results_total(results), "the totals differ");
-    if (is_slice(asked, results, 0, asked->expected->hits.count))
+    if (is_slice(asked, results, 0, count)) {
+        for (uint32_t i = 0; asked->is_same && i < count && i < MARKED_MAX; i++)
+            check_marks(asked, results,
+                        count <= MARKED_MAX
+                            ? i
+                            : oracle_random_below(&asked->comparison->random, count));
         return;
+    }
     differ(asked, "the hits differ");
     explain_hits(asked, results);
 }
@@ -239,6 +294,29 @@ static void check_depths(struct asked *asked)
     svod_results_free(results);
 }
 
+/* The oracle has to find the same when it is asked in canonical form. */
+static void check_reading(struct asked *asked, const char *canonical)
+{
+    const struct oracle_hits *expected = &asked->expected->hits;
+    struct oracle_corpus *corpus = asked->comparison->corpus;
+    struct oracle_answer answer = { 0 };
+    struct oracle_query query;
+    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, canonical,
+                                           strlen(canonical), false);
+
+    if (!wrong)
+        wrong = oracle_answer(&answer, corpus, &query, asked->question);
+    if (wrong || answer.hits.count != expected->count ||
+        (expected->count && memcmp(answer.hits.items, expected->items,
+                                   expected->count * sizeof *expected->items) != 0)) {
+        differ(asked, "the oracle takes the canonical form for something else:");
+        oracle_bytes_print(asked->report, "#     %s\n", canonical);
+        oracle_bytes_print(asked->report, "#     %s\n", wrong ? wrong : "other hits");
+    }
+    oracle_answer_release(&answer);
+    oracle_query_release(&query);
+}
+
 /* The canonical form reads as itself, and asks the same. */
 static void check_canonical(struct asked *asked)
 {
@@ -264,6 +342,8 @@ static void check_canonical(struct asked *asked)
         differ(asked, "the canonical form has another count:");
         oracle_bytes_print(asked->report, "#     %s\n", canonical);
     }
+    if (oracle_random_percent(&asked->comparison->random, 20))
+        check_reading(asked, canonical);
     svod_results_free(results);
     svod_query_free(again);
     asked->query = asked_query;
@@ -295,12 +375,16 @@ static void check_answer(struct asked *asked, const char *refusal)
     svod_results_free(results);
 }
 
-static void check_question(struct asked *asked, const char *text, const char *wrong,
-                           const char *refusal)
+static void check_question(struct asked *asked, const char *wrong, const char *refusal)
 {
+    const struct oracle_question *question = asked->question;
     svod_query *query;
     svod_error error = { 0 };
-    svod_status status = svod_query_parse(&query, text, strlen(text), &error);
+    svod_status status =
+        svod_query_parse(&query, question->text.at, question->text.len, &error);
+
+    if (status == SVOD_OK && question->is_exact)
+        status = svod_query_make_exact(query, &error);
 
     asked->query = query;
     if (status == SVOD_OK && wrong) {
@@ -315,36 +399,49 @@ static void check_question(struct asked *asked, const char *text, const char *wr
     svod_query_free(query);
 }
 
-bool oracle_compare(struct oracle_comparison *comparison, const char *text,
-                    enum oracle_unit unit, struct oracle_bytes *report)
+static void print_question(const struct oracle_question *question,
+                           struct oracle_bytes *report)
 {
     static const char *const units[] = { "passage", "section", "text" };
+
+    oracle_bytes_print(report, "# in %s%s%s: ", units[question->unit],
+                       question->is_exact ? ", --exact" : "",
+                       question->is_pairs ? ", --pairs" : "");
+    oracle_bytes_add(report, question->text.at, question->text.len);
+    oracle_bytes_add(report, "\n", 1);
+}
+
+bool oracle_compare(struct oracle_comparison *comparison,
+                    const struct oracle_question *question, struct oracle_bytes *report)
+{
     struct oracle_bytes details = { 0 };
     struct oracle_answer answer = { 0 };
     struct oracle_query query;
     const char *refusal = NULL;
     const char *wrong =
-        oracle_query_parse(&query, &comparison->corpus->lexicon, text, strlen(text));
+        oracle_query_parse(&query, &comparison->corpus->lexicon, question->text.at,
+                           question->text.len, question->is_exact);
 
     if (!wrong)
-        refusal = oracle_answer(&answer, comparison->corpus, &query, unit);
+        refusal = oracle_answer(&answer, comparison->corpus, &query, question);
     struct asked asked = {
         .comparison = comparison,
+        .question = question,
+        .read = &query,
         .expected = &answer,
-        .options = { .unit = (svod_unit)unit,
+        .options = { .unit = (svod_unit)question->unit,
                      .limit = SVOD_ALL,
-                     .context = SVOD_NO_CONTEXT },
+                     .context = SVOD_NO_CONTEXT,
+                     .pairs = question->is_pairs },
         .report = &details,
         .is_same = true,
     };
-    check_question(&asked, text, wrong, refusal);
+    check_question(&asked, wrong, refusal);
     comparison->hits += answer.hits.count;
     comparison->found += answer.hits.count > 0;
     comparison->refused += wrong || refusal;
     if (!asked.is_same) {
-        oracle_bytes_print(report, "# in %s: ", units[unit]);
-        oracle_bytes_add_string(report, text);
-        oracle_bytes_add(report, "\n", 1);
+        print_question(question, report);
         if (wrong || refusal)
             oracle_bytes_print(report, "#   the oracle: %s\n", wrong ? wrong : refusal);
         oracle_bytes_add(report, details.at, details.len);

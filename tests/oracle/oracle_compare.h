@@ -16,7 +16,17 @@ struct oracle_comparison {
 };
 
 /* Do both answer alike? If not, `report` gets lines that begin with "# ". */
-bool oracle_compare(struct oracle_comparison *comparison, const char *query,
-                    enum oracle_unit unit, struct oracle_bytes *report);
+bool oracle_compare(struct oracle_comparison *comparison,
+                    const struct oracle_question *question,
+                    struct oracle_bytes *report);
+
+/* Does the library alone keep the laws that no answer may break: a wider NEAR finds no
+ * less, NEAR and NOTNEAR part the hits between them, nothing is left of A MINUS A? `one`
+ * and `other` are operands that can be read. */
+bool oracle_check_laws(struct oracle_comparison *comparison, const char *one,
+                       const char *other, struct oracle_bytes *report);
+
+/* A hit as oracle_hit_print prints it. */
+void oracle_found_print(const svod_hit *found, struct oracle_bytes *line);
 
 #endif

@@ -8,6 +8,8 @@
 #include <string.h>
 
 const char *const oracle_zone_names[ORACLE_ZONES] = { "text", "note" };
+const char *const oracle_field_names[ORACLE_FIELDS] = { "author", "translator",
+                                                        "edition", "genre", "date" };
 
 /* ---- While reading ----------------------------------------------------------- */
 
@@ -75,6 +77,12 @@ static int by_id_and_path(const void *one, const void *other)
     return order ? order : strcmp(a->path, b->path);
 }
 
+static void keep_first(char **kept, const char *value)
+{
+    if (!*kept && value)
+        *kept = oracle_copy(value, strlen(value));
+}
+
 static void add_text(struct oracle_corpus *corpus,
                      const struct oracle_document *document)
 {
@@ -85,12 +93,10 @@ static void add_text(struct oracle_corpus *corpus,
         last = &corpus->texts[corpus->text_count++];
         last->id = oracle_copy(document->id, strlen(document->id));
     }
-    if (!last->title && document->title)
-        last->title = oracle_copy(document->title, strlen(document->title));
-    if (!last->language) {
-        const char *language = oracle_document_language(document, &corpus->lexicon);
-        last->language = oracle_copy(language, strlen(language));
-    }
+    keep_first(&last->title, document->title);
+    keep_first(&last->language, oracle_document_language(document, &corpus->lexicon));
+    for (int i = 0; i < ORACLE_FIELDS; i++)
+        keep_first(&last->fields[i], document->fields[i]);
 }
 
 static void add_run(struct oracle_corpus *corpus, const struct oracle_run *run,

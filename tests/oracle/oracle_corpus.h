@@ -19,6 +19,18 @@ enum oracle_zone {
 
 extern const char *const oracle_zone_names[ORACLE_ZONES];
 
+/* What a text says of itself, besides its title and language. */
+enum oracle_field {
+    ORACLE_AUTHOR,
+    ORACLE_TRANSLATOR,
+    ORACLE_EDITION,
+    ORACLE_GENRE,
+    ORACLE_DATE,
+    ORACLE_FIELDS
+};
+
+extern const char *const oracle_field_names[ORACLE_FIELDS];
+
 /* ---- While reading ----------------------------------------------------------- */
 
 struct oracle_place {
@@ -50,7 +62,7 @@ struct oracle_draft_passage {
 
 /* One file. Strings are owned; NULL where it says nothing. */
 struct oracle_document {
-    char *path, *id, *title, *language;
+    char *path, *id, *title, *language, *fields[ORACLE_FIELDS];
     struct oracle_draft_section *sections;
     size_t section_count, section_room;
     struct oracle_draft_passage *passages;
@@ -81,8 +93,9 @@ const char *oracle_document_language(const struct oracle_document *document,
 
 /* ---- After reading ----------------------------------------------------------- */
 
+/* All but the id as its first file has them that has them. */
 struct oracle_text {
-    char *id, *title, *language; /* title and language as its first file has them */
+    char *id, *title, *language, *fields[ORACLE_FIELDS];
 };
 
 struct oracle_section {

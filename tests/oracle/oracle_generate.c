@@ -12,7 +12,7 @@
 
 #include "oracle_unicode.h"
 
-#define DEPTH_MAX 3
+#define DEPTH_MAX 4
 
 static uint32_t below(struct oracle_generator *generator, uint32_t limit)
 {
@@ -93,14 +93,26 @@ static uint32_t operand(struct oracle_generator *generator, struct oracle_bytes 
     return count;
 }
 
+static const char *nearness(struct oracle_generator *generator)
+{
+    uint32_t choice = below(generator, 100);
+
+    return choice < 55 ? "NEAR" : choice < 80 ? "BEFORE" : "NOTNEAR";
+}
+
 static void proximity(struct oracle_generator *generator, struct oracle_bytes *query,
                       uint32_t place, int depth)
 {
     uint32_t n = distance(generator);
     uint32_t count = operand(generator, query, place, depth);
 
-    oracle_bytes_print(query, " %s/%u ", percent(generator, 65) ? "NEAR" : "BEFORE", n);
+    oracle_bytes_print(query, " %s/%u ", nearness(generator), n);
     operand(generator, query, partner(generator, place, count, n), depth);
+    if (percent(generator, 15)) { /* a chain */
+        n = distance(generator);
+        oracle_bytes_print(query, " %s/%u ", nearness(generator), n);
+        operand(generator, query, partner(generator, place, count, n), 0);
+    }
 }
 
 static void conjunction(struct oracle_generator *generator, struct oracle_bytes *query,
@@ -117,11 +129,31 @@ static void exclusion(struct oracle_generator *generator, struct oracle_bytes *q
                       uint32_t place, int depth)
 {
     operand(generator, query, place, depth);
-    oracle_bytes_add_string(query, " NOT ");
+    oracle_bytes_add_string(query, percent(generator, 60) ? " NOT " : " -");
     operand(generator, query,
             percent(generator, 70) ? neighbour(generator, place, 60)
                                    : oracle_generate_place(generator),
             depth);
+}
+
+/* 平州 MINUS 太平州: what is taken away stands around, or just beside. */
+static void subtraction(struct oracle_generator *generator, struct oracle_bytes *query,
+                        uint32_t place, int depth)
+{
+    uint32_t count = operand(generator, query, place, depth);
+    uint32_t back = below(generator, 3);
+
+    if (place - generator->corpus->streams[generator->corpus->stream_of[place]].first <
+        back)
+        back = 0;
+    oracle_bytes_add_string(query, " MINUS ");
+    uint32_t left = oracle_generate_end(generator, place) - place;
+    uint32_t more = count + below(generator, 3);
+    if (percent(generator, 60))
+        oracle_generate_phrase(generator, query, place - back,
+                               back + (more < left ? more : left), false);
+    else
+        operand(generator, query, place - back, depth);
 }
 
 static void alternatives(struct oracle_generator *generator, struct oracle_bytes *query,
@@ -147,7 +179,9 @@ static void tree(struct oracle_generator *generator, struct oracle_bytes *query,
 
     if (choice < 40)
         proximity(generator, query, place, depth);
-    else if (choice < 65)
+    else if (choice < 52)
+        subtraction(generator, query, place, depth);
+    else if (choice < 68)
         conjunction(generator, query, place, depth);
     else if (choice < 80)
         exclusion(generator, query, place, depth);
@@ -165,8 +199,7 @@ static void self_proximity(struct oracle_generator *generator,
 
     oracle_generate_item(generator, &item, oracle_generate_place(generator));
     oracle_bytes_add_string(query, item.at);
-    oracle_bytes_print(query, " %s/%u ", percent(generator, 70) ? "NEAR" : "BEFORE",
-                       distance(generator));
+    oracle_bytes_print(query, " %s/%u ", nearness(generator), distance(generator));
     oracle_bytes_add_string(query, item.at);
     oracle_bytes_release(&item);
 }
@@ -179,8 +212,7 @@ static void overlap(struct oracle_generator *generator, struct oracle_bytes *que
     uint32_t count = left < 3 ? 1 : 2;
 
     oracle_generate_phrase(generator, query, place, count, percent(generator, 15));
-    oracle_bytes_print(query, " %s/%u ", percent(generator, 65) ? "NEAR" : "BEFORE",
-                       distance(generator));
+    oracle_bytes_print(query, " %s/%u ", nearness(generator), distance(generator));
     oracle_generate_phrase(generator, query, place + count - 1, count, false);
 }
 
@@ -201,114 +233,74 @@ static void repetition(struct oracle_generator *generator, struct oracle_bytes *
                            percent(generator, 15));
 }
 
-/* ---- Filters ----------------------------------------------------------------- */
-
-/* A value in quotation marks unless it is of letters and digits only. */
-static void add_value(struct oracle_generator *generator, struct oracle_bytes *query,
-                      const char *value)
-{
-    const char *end = value + strlen(value);
-    bool is_bare = !percent(generator, 20);
-    uint32_t code;
-    size_t size;
-
-    for (const char *at = value; (size = oracle_decode(at, end, &code)); at += size)
-        if (!oracle_is_han(code) && !oracle_is_letter(code) && !oracle_is_digit(code))
-            is_bare = false;
-    oracle_bytes_add_string(query, is_bare ? "" : "\"");
-    oracle_bytes_add_string(query, value);
-    oracle_bytes_add_string(query, is_bare ? "" : "\"");
-}
-
-/* A name that can be written between quotation marks. */
-static bool is_quotable(const char *name)
-{
-    struct oracle_bytes clean = { 0 };
-
-    oracle_clean(name, strlen(name), &clean);
-    bool is_good = clean.len && !strchr(clean.at, '"');
-    oracle_bytes_release(&clean);
-    return is_good;
-}
-
-/* Mostly one of the larger texts. */
-static const struct oracle_text *any_text(struct oracle_generator *generator)
-{
-    const struct oracle_corpus *corpus = generator->corpus;
-
-    if (percent(generator, 80))
-        return oracle_corpus_text(corpus,
-                                  below(generator, (uint32_t)corpus->token_count));
-    return &corpus->texts[below(generator, (uint32_t)corpus->text_count)];
-}
-
-static void text_filter(struct oracle_generator *generator, struct oracle_bytes *query)
-{
-    uint32_t count = 1 + below(generator, 2), written = 0;
-
-    for (uint32_t i = 0; i < count; i++) {
-        const struct oracle_text *text = any_text(generator);
-        const char *name =
-            text->title && percent(generator, 50) ? text->title : text->id;
-        if (!is_quotable(name))
-            continue;
-        oracle_bytes_add_string(query, written++ ? "," : "text:");
-        add_value(generator, query, name);
-    }
-}
-
-static void language_filter(struct oracle_generator *generator,
-                            struct oracle_bytes *query)
-{
-    uint32_t count = 1 + below(generator, 2);
-
-    for (uint32_t i = 0; i < count; i++) {
-        oracle_bytes_add_string(query, i ? "," : "lang:");
-        add_value(generator, query, any_text(generator)->language);
-    }
-}
-
-static void filter(struct oracle_generator *generator, struct oracle_bytes *query)
-{
-    uint32_t choice = below(generator, 100);
-
-    if (choice < 40)
-        text_filter(generator, query);
-    else if (choice < 60)
-        language_filter(generator, query);
-    else
-        oracle_bytes_add_string(query, choice < 80   ? "zone:note"
-                                       : choice < 95 ? "zone:text"
-                                                     : "zone:text,note");
-}
-
 /* ---- Questions --------------------------------------------------------------- */
 
-/* What the language does not have. */
+/* What the language does not have; % is something that it has. */
+static const char *const frames[] = {
+    "(%",
+    "%)",
+    "% OR",
+    "NOT %",
+    "% NEAR/ %",
+    "NEAR/5 %",
+    "% NEAR %",
+    "% BEFORE/20000 %",
+    "% AND",
+    "",
+    "lang:xx %",
+    "year:5 %",
+    "text:nosuchtext %",
+    "% AND OR %",
+    "%(%)",
+    "張覺Агуда",
+    "\"%",
+    "() %",
+    "zone:page %",
+    "% text:",
+    "%{0,5}",
+    "{1}%",
+    "之{5,2}人",
+    "之{10001}人",
+    "之{2,人",
+    "[",
+    "[]之",
+    "[^]",
+    "[之 人]",
+    "(之|)人",
+    "(之)人",
+    "之({2}|人)也",
+    "之*",
+    "*",
+    "?*",
+    "\"% * %\"",
+    "12?",
+    "% MINUS",
+    "MINUS %",
+    "-%",
+    "% -",
+    "% OR -%",
+    "%~2",
+    "\"%\"~",
+    "\"之{0,2}人\"~2",
+    "^",
+    "$%",
+    "之^人",
+    "\"之 ^人\"",
+    "\"之$ 人\"",
+    "^(之 人)",
+    "=(之 AND 人)",
+    "@%",
+    "% => %",
+    "era:% %",
+    "section:5..2 %",
+    "section:.. %",
+    "text:1..2 %",
+    "author:nobody %",
+    "% NOTNEAR %",
+};
+
 static void malformed(struct oracle_generator *generator, struct oracle_bytes *query)
 {
-    static const char *const frames[] = {
-        "(%",
-        "%)",
-        "% OR",
-        "NOT %",
-        "% NEAR/ %",
-        "NEAR/5 %",
-        "% NEAR %",
-        "% BEFORE/20000 %",
-        "% AND",
-        "",
-        "lang:xx %",
-        "year:5 %",
-        "text:nosuchtext %",
-        "% AND OR %",
-        "%(%)",
-        "張覺Агуда",
-        "\"%",
-        "() %",
-        "zone:page %",
-        "% text:",
-    };
     uint32_t place = oracle_generate_place(generator);
 
     for (const char *at = frames[below(generator, sizeof frames / sizeof *frames)]; *at;
@@ -352,27 +344,48 @@ static void widen(struct oracle_bytes *query)
     *query = wide;
 }
 
-void oracle_generate(struct oracle_generator *generator, struct oracle_bytes *query,
-                     enum oracle_unit *unit)
+/* The root has to be NEAR or BEFORE. */
+static void pair(struct oracle_generator *generator, struct oracle_bytes *query)
 {
+    uint32_t place = oracle_generate_place(generator);
+    uint32_t n = distance(generator);
+
+    oracle_bytes_add_string(query, "(");
+    uint32_t count = operand(generator, query, place, 1);
+    oracle_bytes_print(query, ") %s/%u (", percent(generator, 60) ? "NEAR" : "BEFORE",
+                       n);
+    operand(generator, query, partner(generator, place, count, n), 1);
+    oracle_bytes_add_string(query, ")");
+}
+
+void oracle_generate(struct oracle_generator *generator,
+                     struct oracle_question *question)
+{
+    struct oracle_bytes *query = &question->text;
+
     query->len = 0;
     oracle_bytes_add(query, "", 0);
-    *unit = percent(generator, 50)   ? ORACLE_IN_PASSAGE
-            : percent(generator, 40) ? ORACLE_IN_SECTION
-                                     : ORACLE_IN_TEXT;
-    if (percent(generator, 2)) {
+    question->unit = percent(generator, 50)   ? ORACLE_IN_PASSAGE
+                     : percent(generator, 40) ? ORACLE_IN_SECTION
+                                              : ORACLE_IN_TEXT;
+    question->is_exact = percent(generator, 5);
+    question->is_pairs = percent(generator, 6);
+    if (percent(generator, 3)) {
         malformed(generator, query);
         return;
     }
     uint32_t filters = below(generator, 100);
     if (filters < 12) {
-        filter(generator, query);
+        oracle_generate_filter(generator, query);
         oracle_bytes_add(query, " ", 1);
     }
-    core(generator, query);
+    if (question->is_pairs && percent(generator, 95))
+        pair(generator, query);
+    else
+        core(generator, query);
     if (filters >= 6 && filters < 18) {
         oracle_bytes_add(query, " ", 1);
-        filter(generator, query);
+        oracle_generate_filter(generator, query);
     }
     if (percent(generator, 5))
         widen(query);

@@ -14,8 +14,13 @@ struct oracle_generator {
 };
 
 /* One question of any form; the same ones in the same order for the same seed. */
-void oracle_generate(struct oracle_generator *generator, struct oracle_bytes *query,
-                     enum oracle_unit *unit);
+void oracle_generate(struct oracle_generator *generator,
+                     struct oracle_question *question);
+
+/* ---- Filters: oracle_generate_filter.c --------------------------------------- */
+
+void oracle_generate_filter(struct oracle_generator *generator,
+                            struct oracle_bytes *query);
 
 /* ---- Items: oracle_generate_item.c ------------------------------------------- */
 
@@ -29,10 +34,26 @@ void oracle_generate_phrase(struct oracle_generator *generator,
                             struct oracle_bytes *query, uint32_t place, uint32_t count,
                             bool is_exact);
 
+/* One token, perhaps in other letter case, or as it is written elsewhere: an inflected
+ * form, a variant of the character. */
+void oracle_generate_token(struct oracle_generator *generator,
+                           struct oracle_bytes *query, uint32_t place, bool is_exact);
+
 /* A place: of any token, of any class, at the end of a passage, in any stream. */
 uint32_t oracle_generate_place(struct oracle_generator *generator);
 
 /* The end of the stream of this place. */
 uint32_t oracle_generate_end(const struct oracle_generator *generator, uint32_t place);
+
+/* ---- Runs with signs: oracle_generate_run.c ----------------------------------- */
+
+/* Write what stands at `place` with gaps, sets, groups or patterns in it; returns how
+ * many tokens it takes. */
+uint32_t oracle_generate_run(struct oracle_generator *generator,
+                             struct oracle_bytes *query, uint32_t place);
+
+/* Write the word at `place` as a pattern; false, and nothing, when it is none. */
+bool oracle_generate_pattern(struct oracle_generator *generator,
+                             struct oracle_bytes *query, uint32_t place, bool is_exact);
 
 #endif

@@ -95,10 +95,8 @@ static uint32_t in_case(uint32_t code, enum spelling spelling, bool is_first)
     return (uint32_t)utf8proc_tolower(letter);
 }
 
-/* One token, perhaps in other letter case, or as it is written elsewhere: an inflected
- * form, a variant of the character. */
-static void add_token(struct oracle_generator *generator, struct oracle_bytes *query,
-                      uint32_t place, bool is_exact)
+void oracle_generate_token(struct oracle_generator *generator,
+                           struct oracle_bytes *query, uint32_t place, bool is_exact)
 {
     const struct oracle_corpus *corpus = generator->corpus;
     const struct oracle_concordance *classes = &corpus->by_class;
@@ -125,7 +123,8 @@ static void add_token(struct oracle_generator *generator, struct oracle_bytes *q
 /* May these bytes stand without quotation marks: one token, and no operator? */
 static bool is_plain(const char *bytes, size_t len)
 {
-    static const char *const operators[] = { "AND", "OR", "NOT", "NEAR", "BEFORE" };
+    static const char *const operators[] = { "AND",    "OR",      "NOT",  "NEAR",
+                                             "BEFORE", "NOTNEAR", "MINUS" };
     struct oracle_bytes clean = { 0 };
     struct oracle_token token;
     bool is_one = false;
@@ -180,7 +179,7 @@ static void add_quoted(struct oracle_generator *generator, struct oracle_bytes *
             oracle_bytes_add_string(query, "，");
         else if (i > 0 && !are_han)
             oracle_bytes_add_string(query, between[below(generator, 6)]);
-        add_token(generator, query, place + i, is_exact);
+        oracle_generate_token(generator, query, place + i, is_exact);
     }
     oracle_bytes_add_string(query, closing[quotes]);
 }
@@ -197,7 +196,7 @@ static void add_bare(struct oracle_generator *generator, struct oracle_bytes *qu
         if (i > 0 && kind_at(generator, place) != ORACLE_HAN)
             oracle_bytes_add(&bare, "-", 1);
         size_t start = bare.len;
-        add_token(generator, &bare, place + i, is_exact);
+        oracle_generate_token(generator, &bare, place + i, is_exact);
         may_stand = may_stand && is_plain(bare.at + start, bare.len - start);
     }
     if (may_stand)
@@ -240,6 +239,11 @@ uint32_t oracle_generate_item(struct oracle_generator *generator,
     uint32_t count = phrase_count(generator, kind);
     bool is_exact = percent(generator, 15);
 
+    if (percent(generator, 35))
+        return oracle_generate_run(generator, query, place);
+    if (kind == ORACLE_WORD && percent(generator, 12) &&
+        oracle_generate_pattern(generator, query, place, is_exact))
+        return 1;
     count = count < left ? count : left;
     if (kind == ORACLE_WORD && count > 1 && percent(generator, 80)) {
         if (is_exact)

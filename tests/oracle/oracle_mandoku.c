@@ -108,6 +108,8 @@ static void read_properties(struct oracle_document *document, char **section,
     while (oracle_line_next(&at, end, &line, &len)) {
         set_property(&document->title, line, len, "#+TITLE:");
         set_property(&document->id, line, len, "#+PROPERTY: ID ");
+        set_property(&document->fields[ORACLE_EDITION], line, len,
+                     "#+PROPERTY: BASEEDITION ");
         set_property(section, line, len, "#+PROPERTY: JUAN ");
     }
 }

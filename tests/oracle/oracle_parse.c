@@ -4,10 +4,11 @@
  *
  *     query  = { filter } alt { filter }
  *     alt    = conj { ("OR" | "|") conj }
- *     conj   = prox { ["AND" | "&"] prox | "NOT" prox }
- *     prox   = item { ("NEAR" | "BEFORE") "/" n item }
- *     item   = ["="] ( HANRUN | WORD | NUMBER | quoted ) | "(" alt ")"
- *     filter = ("text" | "lang" | "zone") ":" value { "," value }
+ *     conj   = prox { ["AND" | "&"] prox | ["AND" | "&"] ("NOT" | "-") prox }
+ *     prox   = unit { ("NEAR" | "BEFORE" | "NOTNEAR") "/" n unit }
+ *     unit   = item { "MINUS" item }
+ *     item   = run | quoted | "(" alt ")"
+ *     filter = key ":" value { "," value }
  *
  * A function that fails leaves a message in the parser; its callers look there.
  */
@@ -25,29 +26,27 @@ enum lookahead {
     AHEAD_OR,
     AHEAD_AND,
     AHEAD_NOT,
+    AHEAD_MINUS,
     AHEAD_NEAR,
     AHEAD_BEFORE,
+    AHEAD_NOTNEAR,
     AHEAD_FILTER,
     AHEAD_CLOSE,
     AHEAD_END
 };
 
-struct parser {
-    const char *at, *end;
-    struct oracle_lexicon *lexicon;
-    const char *wrong; /* NULL while all is well */
-};
+#define BRACKETS_MAX 64
 
 /* ---- Looking ahead ----------------------------------------------------------- */
 
-static void skip_blanks(struct parser *parser)
+static void skip_blanks(struct oracle_parser *parser)
 {
     while (parser->at < parser->end && *parser->at == ' ')
         parser->at++;
 }
 
 /* The length of a run of ASCII letters. */
-static size_t letters(const struct parser *parser)
+static size_t letters(const struct oracle_parser *parser)
 {
     const char *at = parser->at;
 
@@ -57,18 +56,44 @@ static size_t letters(const struct parser *parser)
     return (size_t)(at - parser->at);
 }
 
-static bool is_word(const struct parser *parser, size_t len, const char *word)
+static bool is_word(const struct oracle_parser *parser, size_t len, const char *word)
 {
     return len == strlen(word) && memcmp(parser->at, word, len) == 0;
 }
 
-static bool is_operator_end(const struct parser *parser, size_t len)
+static bool is_operator_end(const struct oracle_parser *parser, size_t len)
 {
     return parser->at + len >= parser->end || strchr(" ()\"|&=/", parser->at[len]);
 }
 
+/* The minus sign right before an operand: NOT. */
+static bool is_minus(const struct oracle_parser *parser)
+{
+    return *parser->at == '-' &&
+           (parser->at == parser->begin || strchr(" (", parser->at[-1])) &&
+           parser->at + 1 < parser->end && !strchr(" -)", parser->at[1]);
+}
+
+static enum lookahead operator_of(const struct oracle_parser *parser, size_t len)
+{
+    static const struct {
+        const char *word;
+        enum lookahead ahead;
+    } operators[] = {
+        { "OR", AHEAD_OR },           { "AND", AHEAD_AND },
+        { "NOT", AHEAD_NOT },         { "MINUS", AHEAD_MINUS },
+        { "NEAR", AHEAD_NEAR },       { "BEFORE", AHEAD_BEFORE },
+        { "NOTNEAR", AHEAD_NOTNEAR },
+    };
+
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (is_operator_end(parser, len) && is_word(parser, len, operators[i].word))
+            return operators[i].ahead;
+    return AHEAD_ITEM;
+}
+
 /* What comes next, and the bytes of the operator. */
-static enum lookahead look(struct parser *parser, size_t *len)
+static enum lookahead look(struct oracle_parser *parser, size_t *len)
 {
     skip_blanks(parser);
     *len = 1;
@@ -80,20 +105,12 @@ static enum lookahead look(struct parser *parser, size_t *len)
         return AHEAD_OR;
     if (*parser->at == '&' && !oracle_reference(parser->at, parser->end))
         return AHEAD_AND;
+    if (is_minus(parser))
+        return AHEAD_NOT;
     *len = letters(parser);
     if (*len && parser->at + *len < parser->end && parser->at[*len] == ':')
         return AHEAD_FILTER;
-    if (!is_operator_end(parser, *len))
-        return AHEAD_ITEM;
-    if (is_word(parser, *len, "OR"))
-        return AHEAD_OR;
-    if (is_word(parser, *len, "AND"))
-        return AHEAD_AND;
-    if (is_word(parser, *len, "NOT"))
-        return AHEAD_NOT;
-    if (is_word(parser, *len, "NEAR"))
-        return AHEAD_NEAR;
-    return is_word(parser, *len, "BEFORE") ? AHEAD_BEFORE : AHEAD_ITEM;
+    return operator_of(parser, *len);
 }
 
 /* ---- Nodes ------------------------------------------------------------------- */
@@ -115,122 +132,73 @@ static void free_node(struct oracle_node *old)
         return;
     free_node(old->left);
     free_node(old->right);
-    free(old->numbers);
+    oracle_sequence_release(&old->run);
+    free(old->hits.items);
     free(old);
-}
-
-static void add_token(struct parser *parser, struct oracle_node *phrase,
-                      const struct oracle_token *token)
-{
-    uint32_t surface = oracle_lexicon_add(parser->lexicon, token);
-    const struct oracle_entry *entry = &parser->lexicon->entries[surface];
-
-    phrase->numbers = oracle_room(phrase->numbers, phrase->count, &phrase->room,
-                                  sizeof *phrase->numbers);
-    phrase->numbers[phrase->count++] =
-        phrase->is_exact ? entry->form_number : entry->class_number;
 }
 
 /* ---- Items ------------------------------------------------------------------- */
 
-static void quoted(struct parser *parser, struct oracle_node *phrase)
-{
-    const char *at = parser->at + 1;
-    const char *close = memchr(at, '"', (size_t)(parser->end - at));
-    struct oracle_token token;
-
-    if (!close) {
-        parser->wrong = "a quotation mark is not closed";
-        return;
-    }
-    while (oracle_token_next(&at, close, &token))
-        add_token(parser, phrase, &token);
-    if (!phrase->count)
-        parser->wrong = "nothing to look for between the quotation marks";
-    parser->at = close + 1;
-}
-
-/* The bytes of a hyphen here, or 0. */
-static size_t hyphen(const struct parser *parser)
-{
-    uint32_t code;
-    size_t size = oracle_decode(parser->at, parser->end, &code);
-
-    return size && (code == '-' || code == 0x2010 || code == 0x2011) ? size : 0;
-}
-
-/* A token that begins just here. */
-static bool token_here(struct parser *parser, struct oracle_token *token)
-{
-    const char *at = parser->at;
-
-    if (!oracle_token_next(&at, parser->end, token) || token->at != parser->at)
-        return false;
-    parser->at = at;
-    return true;
-}
-
-/* Han characters in a row, or words joined by hyphens. */
-static void run(struct parser *parser, struct oracle_node *phrase)
-{
-    struct oracle_token token, next;
-    const char *before = parser->at;
-
-    if (!token_here(parser, &token)) {
-        parser->wrong = "a word was expected";
-        return;
-    }
-    add_token(parser, phrase, &token);
-    for (;;) {
-        before = parser->at;
-        if (token.kind != ORACLE_HAN)
-            parser->at += hyphen(parser);
-        if ((token.kind != ORACLE_HAN && parser->at == before) ||
-            !token_here(parser, &next) ||
-            (next.kind == ORACLE_HAN) != (token.kind == ORACLE_HAN))
-            break;
-        add_token(parser, phrase, &next);
-    }
-    parser->at = before;
-}
-
-static bool is_item_end(const struct parser *parser)
+static bool is_item_end(const struct oracle_parser *parser)
 {
     if (parser->at >= parser->end || strchr(" )|", *parser->at))
         return true;
     return *parser->at == '&' && !oracle_reference(parser->at, parser->end);
 }
 
-static struct oracle_node *alternative(struct parser *parser);
+static struct oracle_node *alternative(struct oracle_parser *parser);
 
-static struct oracle_node *bracket(struct parser *parser)
+static struct oracle_node *bracket(struct oracle_parser *parser)
 {
     size_t len;
 
     parser->at++;
-    struct oracle_node *inner = alternative(parser);
+    if (++parser->depth > BRACKETS_MAX)
+        parser->wrong = "too many brackets in brackets";
+    struct oracle_node *inner = parser->wrong ? NULL : alternative(parser);
+    parser->depth--;
     if (!parser->wrong && look(parser, &len) != AHEAD_CLOSE)
         parser->wrong = "a bracket is not closed";
     parser->at++;
     return inner;
 }
 
-static struct oracle_node *phrase_item(struct parser *parser)
+/* Where the bracket that opens here is closed; NULL when it is not. */
+static const char *closing(const struct oracle_parser *parser)
 {
-    struct oracle_node *phrase = node(ORACLE_PHRASE, NULL, NULL);
+    bool is_quoted = false;
+    int depth = 0;
 
-    if (*parser->at == '=') {
-        phrase->is_exact = true;
-        parser->at++;
+    for (const char *at = parser->at; at < parser->end; at++) {
+        if (*at == '"')
+            is_quoted = !is_quoted;
+        else if (!is_quoted && *at == '(')
+            depth++;
+        else if (!is_quoted && *at == ')' && --depth == 0)
+            return at;
     }
-    if (parser->at < parser->end && *parser->at == '"')
-        quoted(parser, phrase);
-    else
-        run(parser, phrase);
-    return phrase;
+    return NULL;
 }
 
-static struct oracle_node *item(struct parser *parser)
+/* A bracket is part of a run when something of a run touches it. Han characters do not:
+ * (甲)乙 is a mistake, unless there are alternatives in the bracket. */
+static bool is_group(const struct oracle_parser *parser)
+{
+    const char *last = closing(parser);
+    struct oracle_token token;
+    bool has_or = false;
+
+    if (!last || last + 1 >= parser->end)
+        return false;
+    for (const char *at = parser->at; at < last; at++)
+        has_or = has_or || *at == '|' || strncmp(at, " OR ", 4) == 0;
+    const char *at = last + 1;
+    return has_or && (oracle_is_sign(*at) || *at == '$' ||
+                      (oracle_token_next(&at, parser->end, &token) &&
+                       token.at == last + 1 && token.kind != ORACLE_WORD));
+}
+
+static struct oracle_node *item(struct oracle_parser *parser)
 {
     struct oracle_node *made;
     size_t len;
@@ -239,7 +207,12 @@ static struct oracle_node *item(struct parser *parser)
         parser->wrong = "a word was expected here";
         return NULL;
     }
-    made = *parser->at == '(' ? bracket(parser) : phrase_item(parser);
+    if (*parser->at == '(' && !is_group(parser)) {
+        made = bracket(parser);
+    } else {
+        made = node(ORACLE_RUN, NULL, NULL);
+        oracle_parse_run(parser, made);
+    }
     if (!parser->wrong && !is_item_end(parser))
         parser->wrong = "a blank is needed here";
     return made;
@@ -248,7 +221,7 @@ static struct oracle_node *item(struct parser *parser)
 /* ---- Operators --------------------------------------------------------------- */
 
 /* "/n" after NEAR or BEFORE. */
-static uint32_t distance(struct parser *parser)
+static uint32_t distance(struct oracle_parser *parser)
 {
     uint32_t n = 0;
     int digits = 0;
@@ -266,31 +239,45 @@ static uint32_t distance(struct parser *parser)
             parser->at++;
     if (!digits || n > DISTANCE_MAX)
         parser->wrong = "a distance from 0 to 10000 was expected";
-    else if (parser->at < parser->end && !strchr(" (\"=", *parser->at))
+    else if (parser->at < parser->end && !strchr(" (\"=[?^", *parser->at))
         parser->wrong = "a blank is needed after the distance";
     return n;
 }
 
-static struct oracle_node *proximity(struct parser *parser)
+static struct oracle_node *unit(struct oracle_parser *parser)
 {
     struct oracle_node *left = item(parser);
+    size_t len;
+
+    while (!parser->wrong && look(parser, &len) == AHEAD_MINUS) {
+        parser->at += len;
+        left = node(ORACLE_MINUS, left, item(parser));
+    }
+    return left;
+}
+
+static struct oracle_node *proximity(struct oracle_parser *parser)
+{
+    struct oracle_node *left = unit(parser);
     enum lookahead ahead;
     size_t len;
 
-    while (!parser->wrong &&
-           ((ahead = look(parser, &len)) == AHEAD_NEAR || ahead == AHEAD_BEFORE)) {
+    while (!parser->wrong && (ahead = look(parser, &len)) >= AHEAD_NEAR &&
+           ahead <= AHEAD_NOTNEAR) {
         parser->at += len;
         uint32_t n = distance(parser);
         if (parser->wrong)
             break;
-        left =
-            node(ahead == AHEAD_NEAR ? ORACLE_NEAR : ORACLE_BEFORE, left, item(parser));
+        left = node(ahead == AHEAD_NEAR     ? ORACLE_NEAR
+                    : ahead == AHEAD_BEFORE ? ORACLE_BEFORE
+                                            : ORACLE_NOTNEAR,
+                    left, unit(parser));
         left->distance = n;
     }
     return left;
 }
 
-static struct oracle_node *conjunction(struct parser *parser)
+static struct oracle_node *conjunction(struct oracle_parser *parser)
 {
     struct oracle_node *left = proximity(parser);
     enum lookahead ahead;
@@ -298,7 +285,12 @@ static struct oracle_node *conjunction(struct parser *parser)
 
     while (!parser->wrong && ((ahead = look(parser, &len)) == AHEAD_AND ||
                               ahead == AHEAD_NOT || ahead == AHEAD_ITEM)) {
-        if (ahead != AHEAD_ITEM)
+        if (ahead == AHEAD_AND) {
+            parser->at += len;
+            if (look(parser, &len) == AHEAD_NOT)
+                ahead = AHEAD_NOT;
+        }
+        if (ahead == AHEAD_NOT)
             parser->at += len;
         left =
             node(ahead == AHEAD_NOT ? ORACLE_NOT : ORACLE_AND, left, proximity(parser));
@@ -306,7 +298,7 @@ static struct oracle_node *conjunction(struct parser *parser)
     return left;
 }
 
-static struct oracle_node *alternative(struct parser *parser)
+static struct oracle_node *alternative(struct oracle_parser *parser)
 {
     struct oracle_node *left = conjunction(parser);
     size_t len;
@@ -320,11 +312,12 @@ static struct oracle_node *alternative(struct parser *parser)
 
 /* ---- Filters ----------------------------------------------------------------- */
 
-static void value(struct parser *parser, struct oracle_filter *filter)
+static void value(struct oracle_parser *parser, struct oracle_filter *filter)
 {
     const char *start = parser->at, *last;
+    bool is_quoted = start < parser->end && *start == '"';
 
-    if (start < parser->end && *start == '"') {
+    if (is_quoted) {
         start++;
         last = memchr(start, '"', (size_t)(parser->end - start));
         if (!last) {
@@ -341,18 +334,17 @@ static void value(struct parser *parser, struct oracle_filter *filter)
         parser->wrong = "a value was expected";
     filter->values = oracle_room(filter->values, filter->count, &filter->room,
                                  sizeof *filter->values);
-    filter->values[filter->count++] = oracle_copy(start, (size_t)(last - start));
+    filter->values[filter->count++] =
+        (struct oracle_value){ oracle_copy(start, (size_t)(last - start)), is_quoted };
 }
 
-static void filter(struct parser *parser, struct oracle_query *query, size_t key_len)
+static void filter(struct oracle_parser *parser, struct oracle_query *query,
+                   size_t key_len)
 {
     query->filters = oracle_room(query->filters, query->filter_count,
                                  &query->filter_room, sizeof *query->filters);
     struct oracle_filter *made = &query->filters[query->filter_count++];
     *made = (struct oracle_filter){ .key = oracle_copy(parser->at, key_len) };
-    if (strcmp(made->key, "text") != 0 && strcmp(made->key, "lang") != 0 &&
-        strcmp(made->key, "zone") != 0)
-        parser->wrong = "a filter that does not exist";
     parser->at += key_len;
     do {
         parser->at++;
@@ -360,9 +352,11 @@ static void filter(struct parser *parser, struct oracle_query *query, size_t key
     } while (!parser->wrong && parser->at < parser->end && *parser->at == ',');
     if (!parser->wrong && parser->at < parser->end && *parser->at != ' ')
         parser->wrong = "a blank is needed after the value";
+    if (!parser->wrong)
+        parser->wrong = oracle_filter_wrong(made);
 }
 
-static void filters(struct parser *parser, struct oracle_query *query)
+static void filters(struct oracle_parser *parser, struct oracle_query *query)
 {
     size_t len;
 
@@ -372,14 +366,14 @@ static void filters(struct parser *parser, struct oracle_query *query)
 
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_lexicon *lexicon, const char *text,
-                               size_t len)
+                               size_t len, bool is_exact)
 {
     struct oracle_bytes clean = { 0 };
-    struct parser parser = { .lexicon = lexicon };
+    struct oracle_parser parser = { .lexicon = lexicon, .is_exact = is_exact };
 
     *query = (struct oracle_query){ 0 };
     oracle_clean(text, len, &clean);
-    parser.at = clean.at ? clean.at : "";
+    parser.at = parser.begin = clean.at ? clean.at : "";
     parser.end = parser.at + clean.len;
     filters(&parser, query);
     if (!parser.wrong)
@@ -396,7 +390,7 @@ void oracle_query_release(struct oracle_query *query)
     free_node(query->root);
     for (size_t i = 0; i < query->filter_count; i++) {
         for (size_t v = 0; v < query->filters[i].count; v++)
-            free(query->filters[i].values[v]);
+            free(query->filters[i].values[v].text);
         free(query->filters[i].values);
         free(query->filters[i].key);
     }

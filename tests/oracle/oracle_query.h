@@ -7,49 +7,46 @@
 
 #include "oracle_corpus.h"
 
+/* ---- Questions --------------------------------------------------------------- */
+
+enum oracle_element_kind {
+    ORACLE_TOKEN,
+    ORACLE_ANY,     /* ? */
+    ORACLE_GAP,     /* {m,n} */
+    ORACLE_SET,     /* [覺瑴] [^覺] */
+    ORACLE_PATTERN, /* чжурч* */
+    ORACLE_GROUP    /* (a|b) */
+};
+
+#define ORACLE_ONE_LETTER   UINT32_MAX       /* ? in a pattern */
+#define ORACLE_SOME_LETTERS (UINT32_MAX - 1) /* * in a pattern */
+
+struct oracle_sequence {
+    struct oracle_element *elements;
+    size_t count, room;
+};
+
+/* One element of a run. */
+struct oracle_element {
+    enum oracle_element_kind kind;
+    bool is_exact, is_negated;
+    uint32_t least, most; /* gap */
+    uint32_t *numbers;    /* token, set: forms or classes; pattern: its letters */
+    size_t count, room;
+    bool *is_matched; /* pattern, while answering: of each spelling, or form */
+    struct oracle_sequence *alternatives; /* group */
+    size_t alternative_count, alternative_room;
+};
+
 enum oracle_operator {
-    ORACLE_PHRASE,
+    ORACLE_RUN,
     ORACLE_OR,
     ORACLE_AND,
     ORACLE_NOT,
+    ORACLE_MINUS,
     ORACLE_NEAR,
-    ORACLE_BEFORE
-};
-
-struct oracle_node {
-    enum oracle_operator operator;
-    uint32_t distance; /* NEAR, BEFORE */
-    bool is_exact;     /* phrase: its numbers are forms, else classes */
-    uint32_t *numbers; /* phrase */
-    size_t count, room;
-    struct oracle_node *left, *right;
-};
-
-struct oracle_filter {
-    char *key;
-    char **values;
-    size_t count, room;
-};
-
-struct oracle_query {
-    struct oracle_node *root;
-    struct oracle_filter *filters;
-    size_t filter_count, filter_room;
-};
-
-/* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon. */
-const char *oracle_query_parse(struct oracle_query *query,
-                               struct oracle_lexicon *lexicon, const char *text,
-                               size_t len);
-void oracle_query_release(struct oracle_query *query);
-
-/* ---- Answers ----------------------------------------------------------------- */
-
-enum oracle_unit {
-    ORACLE_IN_PASSAGE,
-    ORACLE_IN_SECTION,
-    ORACLE_IN_TEXT
+    ORACLE_BEFORE,
+    ORACLE_NOTNEAR
 };
 
 struct oracle_hit {
@@ -62,16 +59,113 @@ struct oracle_hits {
     size_t count, room;
 };
 
+struct oracle_node {
+    enum oracle_operator operator;
+    uint32_t distance; /* NEAR, BEFORE, NOTNEAR */
+    struct oracle_sequence run;
+    uint32_t slack;              /* run: ~k */
+    bool is_at_start, is_at_end; /* run: ^ $ */
+    struct oracle_node *left, *right;
+    struct oracle_hits hits; /* while answering */
+};
+
+struct oracle_value {
+    char *text;
+    bool is_quoted;
+};
+
+struct oracle_filter {
+    char *key;
+    struct oracle_value *values;
+    size_t count, room;
+};
+
+struct oracle_query {
+    struct oracle_node *root;
+    struct oracle_filter *filters;
+    size_t filter_count, filter_room;
+};
+
+/* Read a question; NULL when it can be read, else what is wrong with it. The words of
+ * the question join the lexicon. `is_exact`: every item as if = stood before it. */
+const char *oracle_query_parse(struct oracle_query *query,
+                               struct oracle_lexicon *lexicon, const char *text,
+                               size_t len, bool is_exact);
+void oracle_query_release(struct oracle_query *query);
+
+/* ---- Reading: oracle_parse_run.c --------------------------------------------- */
+
+struct oracle_parser {
+    const char *at, *begin, *end;
+    struct oracle_lexicon *lexicon;
+    bool is_exact;     /* all of the question */
+    int depth;         /* brackets in brackets */
+    const char *wrong; /* NULL while all is well */
+};
+
+/* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */
+void oracle_parse_run(struct oracle_parser *parser, struct oracle_node *node);
+
+/* May an element of a run begin with this byte? */
+bool oracle_is_sign(char c);
+void oracle_sequence_release(struct oracle_sequence *sequence);
+
+/* ---- Runs: oracle_run.c ------------------------------------------------------ */
+
+/* The hits of a run in the streams that are searched. */
+struct oracle_hits oracle_find_run(const struct oracle_corpus *corpus,
+                                   const bool *is_searched, struct oracle_node *node);
+/* Is there a gap of no fixed length in it, so that the shortest reading counts? */
+bool oracle_is_variable(const struct oracle_sequence *sequence);
+void oracle_hits_add(struct oracle_hits *hits, struct oracle_hit hit);
+
+/* ---- Filters: oracle_filter.c ------------------------------------------------ */
+
+/* Leave of the streams those that pass; NULL, or why the filter is none. */
+const char *oracle_filter_apply(const struct oracle_corpus *corpus,
+                                const struct oracle_filter *filter, bool *is_searched);
+
+/* NULL when there is such a filter and it can have such values. */
+const char *oracle_filter_wrong(const struct oracle_filter *filter);
+
+/* ---- Answers ----------------------------------------------------------------- */
+
+enum oracle_unit {
+    ORACLE_IN_PASSAGE,
+    ORACLE_IN_SECTION,
+    ORACLE_IN_TEXT
+};
+
+/* A question and how it is asked. */
+struct oracle_question {
+    struct oracle_bytes text;
+    enum oracle_unit unit;
+    bool is_exact, is_pairs;
+};
+
+/* What is found: hits, or pairs of hits. */
 struct oracle_answer {
     struct oracle_hits hits;
+    struct oracle_hits partners; /* of each hit, when pairs were asked for */
     uint64_t passages, sections, texts;
 };
 
 /* NULL when it could be answered, else why not. */
 const char *oracle_answer(struct oracle_answer *answer,
                           const struct oracle_corpus *corpus,
-                          const struct oracle_query *query, enum oracle_unit unit);
+                          struct oracle_query *query,
+                          const struct oracle_question *question);
 void oracle_answer_release(struct oracle_answer *answer);
+
+/* Fill in each pair of a hit of A and a hit of B, of A NEAR/n B or A BEFORE/n B. */
+const char *oracle_pairs(struct oracle_answer *answer,
+                         const struct oracle_corpus *corpus,
+                         const struct oracle_node *root);
+
+/* The hit and all that it rests on, in order, each once; of an answered question. */
+struct oracle_hits oracle_marks(const struct oracle_corpus *corpus,
+                                const struct oracle_query *query,
+                                const struct oracle_answer *answer, size_t index);
 
 /* text, section, zone, passage, start and length, parted by tabs. */
 void oracle_hit_print(const struct oracle_corpus *corpus, const struct oracle_hit *hit,

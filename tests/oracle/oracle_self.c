@@ -272,11 +272,12 @@ static void run_case(struct oracle_corpus *corpus, const struct self_case *expec
     enum oracle_unit unit = expected->unit == 'p'   ? ORACLE_IN_PASSAGE
                             : expected->unit == 's' ? ORACLE_IN_SECTION
                                                     : ORACLE_IN_TEXT;
+    const struct oracle_question question = { .unit = unit };
     const char *wrong = oracle_query_parse(&query, &corpus->lexicon, expected->query,
-                                           strlen(expected->query));
+                                           strlen(expected->query), false);
 
     if (!wrong)
-        wrong = oracle_answer(&answer, corpus, &query, unit);
+        wrong = oracle_answer(&answer, corpus, &query, &question);
     print_hits(corpus, &answer.hits, &found);
     verdict(!wrong && strcmp(found.at, expected->expected) == 0, expected->query,
             expected->reason, expected->expected, wrong ? wrong : found.at);
@@ -306,7 +307,7 @@ static void run_refused(const struct oracle_fold *fold)
     oracle_lexicon_init(&lexicon, fold);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         const char *wrong =
-            oracle_query_parse(&query, &lexicon, refused[i], strlen(refused[i]));
+            oracle_query_parse(&query, &lexicon, refused[i], strlen(refused[i]), false);
         verdict(wrong != NULL, refused[i], wrong ? wrong : "?", "refused", "read");
         oracle_query_release(&query);
     }

@@ -8,4 +8,9 @@
 /* Prints TAP; returns how many cases failed. */
 int oracle_self(void);
 
+struct oracle_fold;
+
+/* The same with the questions and answers of a case file. */
+int oracle_cases(const char *path, const struct oracle_fold *fold);
+
 #endif

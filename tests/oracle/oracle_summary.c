@@ -110,6 +110,8 @@ void oracle_document_release(struct oracle_document *document)
     free(document->id);
     free(document->title);
     free(document->language);
+    for (int i = 0; i < ORACLE_FIELDS; i++)
+        free(document->fields[i]);
 }
 
 static void release_texts(struct oracle_corpus *corpus)
@@ -118,6 +120,8 @@ static void release_texts(struct oracle_corpus *corpus)
         free(corpus->texts[i].id);
         free(corpus->texts[i].title);
         free(corpus->texts[i].language);
+        for (int f = 0; f < ORACLE_FIELDS; f++)
+            free(corpus->texts[i].fields[f]);
     }
     for (size_t i = 0; i < corpus->section_count; i++)
         free(corpus->sections[i].title);

@@ -65,7 +65,11 @@ static const char *after_word(const char *at, const char *end)
         else if (!oracle_is_mark(code) && !oracle_is_ignored(code) &&
                  !oracle_is_apostrophe(code))
             break;
-        if ((size_t)(at + size - start) > WORD_MAX)
+        uint32_t after;
+        size_t needed = oracle_is_apostrophe(code)
+                            ? size + oracle_decode(at + size, end, &after)
+                            : size; /* never the last of a word */
+        if ((size_t)(at - start) + needed > WORD_MAX)
             break;
         at += size;
         if (!oracle_is_ignored(code))
@@ -188,6 +192,7 @@ void oracle_lexicon_release(struct oracle_lexicon *lexicon)
     oracle_strings_release(&lexicon->surfaces);
     oracle_strings_release(&lexicon->classes);
     oracle_strings_release(&lexicon->forms);
+    oracle_strings_release(&lexicon->spellings);
     free(lexicon->entries);
     analyzer_free(lexicon->analyzer);
 }
@@ -222,21 +227,25 @@ uint32_t oracle_lexicon_add(struct oracle_lexicon *lexicon,
 {
     uint32_t known = lexicon->surfaces.count;
     uint32_t number = oracle_strings_add(&lexicon->surfaces, token->at, token->len);
-    struct oracle_bytes form = { 0 }, class_key = { 0 };
+    struct oracle_bytes form = { 0 }, class_key = { 0 }, spelling = { 0 };
 
     if (number < known)
         return number;
     oracle_token_form(token, &form);
     class_of(lexicon, token, &form, &class_key);
+    oracle_spelling(&form, &spelling);
     lexicon->entries = oracle_room(lexicon->entries, number, &lexicon->entries_room,
                                    sizeof *lexicon->entries);
     lexicon->entries[number] = (struct oracle_entry){
         .class_number =
             oracle_strings_add(&lexicon->classes, class_key.at, class_key.len),
         .form_number = oracle_strings_add(&lexicon->forms, form.at, form.len),
+        .spelling_number =
+            oracle_strings_add(&lexicon->spellings, spelling.at, spelling.len),
         .kind = token->kind,
     };
     oracle_bytes_release(&form);
+    oracle_bytes_release(&spelling);
     oracle_bytes_release(&class_key);
     return number;
 }

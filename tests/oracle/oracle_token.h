@@ -28,14 +28,21 @@ bool oracle_token_next(const char **at, const char *end, struct oracle_token *to
 /* What `=` compares. */
 void oracle_token_form(const struct oracle_token *token, struct oracle_bytes *form);
 
-/* One spelling, as it was written, and what it counts as. */
+/* What a pattern of letters is compared with, given the form of a word. */
+void oracle_spelling(const struct oracle_bytes *form, struct oracle_bytes *out);
+
+/* A pattern with its letters as they are in forms, or in spellings. */
+void oracle_fold_pattern(const char *pattern, size_t len, bool is_exact,
+                         struct oracle_bytes *out);
+
+/* One surface, as it was written, and what it counts as. */
 struct oracle_entry {
-    uint32_t class_number, form_number;
+    uint32_t class_number, form_number, spelling_number;
     enum oracle_token_kind kind;
 };
 
 struct oracle_lexicon {
-    struct oracle_strings surfaces, classes, forms;
+    struct oracle_strings surfaces, classes, forms, spellings;
     struct oracle_entry *entries; /* one for each surface */
     size_t entries_room;
     const struct oracle_fold *fold; /* borrowed */

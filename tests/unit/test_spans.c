@@ -59,14 +59,59 @@ static void check_windows(struct windows *windows, const char *wanted, const cha
     windows_release(windows);
 }
 
-static void unite(const char *a, const char *b, const char *wanted)
+static void sort(const char *list, const char *wanted)
 {
-    struct spans x = read_spans(a), y = read_spans(b), out = { 0 };
+    struct spans spans = read_spans(list);
 
-    CHECK(spans_unite(&out, &x, &y), "[%s] or [%s]", a, b);
-    check_spans(&out, wanted, "... is in order, each once");
-    spans_release(&x);
-    spans_release(&y);
+    CHECK(spans_sort(&spans), "[%s]", list);
+    check_spans(&spans, wanted, "... in order, each once");
+}
+
+static void sort_by_end(const char *list, const char *wanted)
+{
+    struct spans spans = read_spans(list);
+
+    CHECK(spans_sort_by_end(&spans), "[%s]", list);
+    check_spans(&spans, wanted, "... by end, of one end the longest last");
+}
+
+/* Long lists are sorted in another way than short ones. */
+static void test_long_list(void)
+{
+    struct spans spans = { 0 };
+    uint32_t number = 1;
+    bool ascends = true, ends_ascend = true;
+
+    for (int i = 0; i < 5000; i++) {
+        number = number * 1103515245u + 12345u;
+        spans_add(&spans, number >> 4 & 0xFFFFFF, 1 + (number >> 3 & 0xFFF));
+    }
+    CHECK(spans_sort(&spans) && spans.count > 4000, "a long list is sorted");
+    for (size_t i = 1; i < spans.count; i++) {
+        struct span a = spans.items[i - 1], b = spans.items[i];
+        ascends &= a.start < b.start || (a.start == b.start && a.len < b.len);
+    }
+    CHECK(ascends, "... by start and length");
+    CHECK(spans_sort_by_end(&spans), "... and again by end");
+    for (size_t i = 1; i < spans.count; i++) {
+        struct span a = spans.items[i - 1], b = spans.items[i];
+        ends_ascend &= a.start + a.len < b.start + b.len ||
+                       (a.start + a.len == b.start + b.len && a.start > b.start);
+    }
+    CHECK(ends_ascend, "... which is so");
+    spans_release(&spans);
+}
+
+static void find(const char *list, uint32_t start, size_t wanted)
+{
+    struct spans spans = read_spans(list);
+
+    IS_NUMBER(spans_find(&spans, 0, start), (long long)wanted,
+              "the first of [%s] from %u on", list, start);
+    for (size_t from = 0; from <= wanted; from++)
+        CHECK(spans_find(&spans, from, start) == wanted, "... looked for from %zu",
+              from);
+    spans_release(&spans);
 }
 
 static void keep(const char *spans, const char *windows, const char *wanted)
@@ -102,11 +147,17 @@ int main(void)
 {
     struct spans spans = read_spans("2+1 2+3 5+1 9+2");
 
-    unite("", "", "");
-    unite("1+1 3+1", "", "1+1 3+1");
-    unite("", "1+1", "1+1");
-    unite("1+1 3+1", "2+1 3+1 3+2", "1+1 2+1 3+1 3+2");
-    unite("1+2", "1+1", "1+1 1+2");
+    sort("", "");
+    sort("1+1 3+1", "1+1 3+1");
+    sort("1+1 3+1 2+1 3+1 3+2", "1+1 2+1 3+1 3+2");
+    sort("1+2 1+1", "1+1 1+2");
+    sort_by_end("1+5 2+1 3+3 4+1", "2+1 4+1 3+3 1+5");
+    test_long_list();
+    find("1+1 3+1 3+2 7+1 8+1 9+1 12+1", 3, 1);
+    find("1+1 3+1 3+2 7+1 8+1 9+1 12+1", 4, 3);
+    find("1+1 3+1 3+2 7+1 8+1 9+1 12+1", 12, 6);
+    find("1+1 3+1 3+2 7+1 8+1 9+1 12+1", 13, 7);
+    find("", 1, 0);
     keep("1+1 3+9 5+1 9+1", "3-5 9-10", "3+9 9+1");
     keep("1+1", "", "");
     keep("4+1 5+1", "3-5", "4+1");
