@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "readers/docx.h"
 #include "readers/epub.h"
 #include "readers/packed.h"
 #include "text_keys.h"
@@ -108,16 +109,35 @@ static svod_status read_book(struct visit *visit, svod_error *err)
     return status;
 }
 
-static bool is_book(const char *path)
+/* ---- Each part of a document ----------------------------------------------------- */
+
+static svod_status read_document(struct visit *visit, svod_error *err)
+{
+    struct packed_list list;
+    svod_status status = docx_open(&list, visit->archive->path, err);
+
+    for (size_t i = 0; i < DOCX_PARTS && status == SVOD_OK; i++) {
+        size_t len;
+        const char *bytes = packed_list_find(&list, docx_parts[i], &len);
+        if (bytes)
+            status = read_or_skip(visit, docx_parts[i], visit->id, bytes, len, err);
+    }
+    packed_list_release(&list);
+    return status;
+}
+
+/* ---- Any archive ----------------------------------------------------------------- */
+
+static bool is_one(bool (*is_kind)(struct raw *raw), const char *path)
 {
     struct raw raw;
-    bool is_one;
+    bool found;
 
     if (raw_open(&raw, path, NULL) != SVOD_OK)
         return false;
-    is_one = epub_is_one(&raw);
+    found = is_kind(&raw);
     raw_close(&raw);
-    return is_one;
+    return found;
 }
 
 svod_status archive_file_each(const struct archive_file *archive, svod_error *err)
@@ -127,8 +147,10 @@ svod_status archive_file_each(const struct archive_file *archive, svod_error *er
 
     if (archive->settings)
         visit.settings = *archive->settings;
-    if (is_book(archive->path))
+    if (is_one(epub_is_one, archive->path))
         return read_book(&visit, err);
+    if (is_one(docx_is_one, archive->path))
+        return read_document(&visit, err);
     if (visit.settings.usual.id)
         visit.id = visit.settings.usual.id;
     if (visit.settings.given.id)

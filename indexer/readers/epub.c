@@ -209,25 +209,6 @@ static void take_text(void *context, const char *bytes, size_t len)
 
 /* ---- Opening --------------------------------------------------------------------- */
 
-static int by_name(const void *name, const void *member)
-{
-    return strcmp(name, ((const struct packed_member *)member)->name);
-}
-
-/* The bytes of the member with this name, or NULL. */
-static const char *find(const struct epub *epub, const char *name, size_t *len)
-{
-    const struct packed_member *member = NULL;
-
-    if (epub->list.members.count)
-        member = bsearch(name, epub->list.members.items, epub->list.members.count,
-                         sizeof *member, by_name);
-    if (!member || member->reason)
-        return NULL;
-    *len = member->bytes.len;
-    return buffer_string(&member->bytes);
-}
-
 static svod_status read_part(struct epub *epub, const char *name,
                              const struct xml_words *words, svod_error *err)
 {
@@ -238,7 +219,7 @@ static svod_status read_part(struct epub *epub, const char *name,
     struct input_facts facts;
     struct reading reading = { .input = &input, .name = name, .id = "" };
     size_t len;
-    const char *bytes = find(epub, name, &len);
+    const char *bytes = packed_list_find(&epub->list, name, &len);
     svod_status status;
 
     if (!bytes)
@@ -283,9 +264,6 @@ svod_status epub_open(struct epub *epub, const char *path, svod_error *err)
     status = packed_list_make(&epub->list, path, NULL, err);
     if (status == SVOD_OK && epub->list.overflows)
         status = error_set(err, SVOD_BAD_TEXT, "the book is too large");
-    for (size_t i = 0; i < epub->list.members.count && status == SVOD_OK; i++)
-        if (buffer_failed(&epub->list.members.items[i].bytes))
-            status = error_no_memory(err);
     return status == SVOD_OK ? read_package(epub, err) : status;
 }
 
@@ -308,5 +286,5 @@ void epub_close(struct epub *epub)
 const char *epub_page(const struct epub *epub, size_t i, const char **path, size_t *len)
 {
     *path = epub->paths.items[epub->order.items[i]];
-    return *path ? find(epub, *path, len) : NULL;
+    return *path ? packed_list_find(&epub->list, *path, len) : NULL;
 }
