@@ -334,94 +334,50 @@ static void test_book(void)
 
 /* ---- Documents ------------------------------------------------------------------- */
 
-#define WORD      "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
-#define RUN(text) "<w:r><w:t>" text "</w:t></w:r>"
+static const char notes[] =
+    "<w:footnotes "
+    "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    "<w:footnote w:id='2'><w:p><w:r><w:t>Прим</w:t></w:r></w:p></w:footnote>"
+    "</w:footnotes>";
 
-static void make_document(const char *name, const char *document)
+static const char document[] =
+    "<w:document "
+    "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
+    "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>Гла</w:t></w:r>"
+    "<w:r><w:t>ва</w:t></w:r></w:p>"
+    "<w:p><w:pPr><w:tabs><w:tab w:pos='1'/></w:tabs></w:pPr>"
+    "<w:r><w:t>Импе</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+    "<w:r><w:t>ратор</w:t></w:r>"
+    "<w:r><w:tab/><w:t>и</w:t><w:br/><w:t>он</w:t></w:r>"
+    "<w:del><w:r><w:delText>нет</w:delText></w:r></w:del>"
+    "<w:moveFrom><w:r><w:t>нет</w:t></w:r></w:moveFrom></w:p>"
+    "<w:p><w:pPr><w:pStyle w:val='3'/></w:pPr><w:r><w:t>Три</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>张觉</w:t></w:r></w:p></w:body></w:document>";
+
+static const char *make_document(const char *name, bool has_text)
 {
-    static const char notes[] =
-        "<w:footnotes " WORD
-        "><w:footnote w:id='2'><w:p>" RUN("Прим") "</w:p></w:footnote></w:footnotes>";
-    struct archive *handle = begin_archive(folder_path(name));
+    const char *path = folder_path(name);
+    struct archive *handle = begin_archive(path);
 
     write_member(handle, "[Content_Types].xml", "<Types/>", 8);
     write_member(handle, "word/footnotes.xml", notes, strlen(notes));
-    if (document)
+    if (has_text)
         write_member(handle, "word/document.xml", document, strlen(document));
     archive_write_free(handle);
+    return path;
 }
 
 static void test_document(void)
 {
-    static const char
-        document[] = "<w:document " WORD "><w:body><w:p><w:pPr><w:pStyle "
-                     "w:val='Heading1'/></w:pPr>" RUN("Гла") RUN(
-                         "ва") "</w:p><w:p><w:pPr><w:tabs><w:tab "
-                               "w:pos='1'/></w:tabs></w:pPr>" RUN(
-                                   "Имп"
-                                   "е") "<w:r><w:footnoteReference "
-                                        "w:id='2'/></w:r>" RUN("ратор") "<w:r><w:tab/"
-                                                                        "><w:t>и</"
-                                                                        "w:t><w:br/"
-                                                                        "><w:t>он</"
-                                                                        "w:t></"
-                                                                        "w:r>"
-                                                                        "<w:del><w:r><"
-                                                                        "w:delText>"
-                                                                        "нет</"
-                                                                        "w:delText></"
-                                                                        "w:r></"
-                                                                        "w:del>"
-                                                                        "<w:"
-                                                                        "moveFrom>" RUN(
-                                                                            "нет") "</"
-                                                                                   "w:"
-                                                                                   "mov"
-                                                                                   "eFr"
-                                                                                   "om>"
-                                                                                   "</"
-                                                                                   "w:"
-                                                                                   "p><"
-                                                                                   "w:"
-                                                                                   "p><"
-                                                                                   "w:"
-                                                                                   "pPr"
-                                                                                   ">"
-                                                                                   "<w:"
-                                                                                   "pSt"
-                                                                                   "yle"
-                                                                                   " "
-                                                                                   "w:"
-                                                                                   "val"
-                                                                                   "='"
-                                                                                   "3'/"
-                                                                                   "></"
-                                                                                   "w:"
-                                                                                   "pPr"
-                                                                                   ">" RUN(
-                                                                                       "Тр"
-                                                                                       "и") "</w:p><w:p>" RUN("张觉") "</"
-                                                                                                                      "w:"
-                                                                                                                      "p><"
-                                                                                                                      "/w:"
-                                                                                                                      "bod"
-                                                                                                                      "y><"
-                                                                                                                      "/w:"
-                                                                                                                      "doc"
-                                                                                                                      "ume"
-                                                                                                                      "nt"
-                                                                                                                      ">";
     struct intake intake = { 0 };
 
     builder_new(&intake.told.builder, NULL);
-    make_document("d.zip", document);
-    IS_NUMBER(take(&intake, folder_path("d.zip"), NULL), SVOD_OK, "a document");
+    IS_NUMBER(take(&intake, make_document("d.zip", true), NULL), SVOD_OK, "a document");
     told_write(&intake.told);
     IS_STRING(buffer_string(&intake.told.text),
               "[Глава] 0:Глава 1:Император.и.он 0:Три 2:张觉 [] 1:|Прим",
               "headings, words over runs and marks, notes");
-    make_document("d2.zip", NULL);
-    IS_NUMBER(take(&intake, folder_path("d2.zip"), NULL), SVOD_BAD_TEXT,
+    IS_NUMBER(take(&intake, make_document("d2.zip", false), NULL), SVOD_BAD_TEXT,
               "another office's file");
     told_release(&intake.told);
 }
