@@ -13,6 +13,7 @@ struct archive_text {
     struct input *input; /* opened */
     const char *path, *id;
     const struct text_settings *settings;
+    bool goes_on; /* it is of one text with the one before */
 };
 
 struct archive_file {

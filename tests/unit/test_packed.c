@@ -324,6 +324,8 @@ static void test_book(void)
     check_word(intake.told.builder, row->title, "Книга о Цзинь", "its title");
     check_word(intake.told.builder, row->author, "А, Б", "its authors");
     check_word(intake.told.builder, row->translator, "В", "its translator");
+    check_word(intake.told.builder, intake.told.builder->sections.items[0].key, "s1",
+               "the key of its first section");
     IS_NUMBER(take(&intake, make_book("b2.zip", "<package/>"), NULL), SVOD_BAD_TEXT,
               "a book without pages");
     IS_NUMBER(take(&intake, make_book("b3.zip", "no"), NULL), SVOD_BAD_TEXT,
@@ -377,6 +379,8 @@ static void test_document(void)
     IS_STRING(buffer_string(&intake.told.text),
               "[Глава] 0:Глава 1:Император.и.он 0:Три 2:张觉 [] 1:|Прим",
               "headings, words over runs and marks, notes");
+    check_word(intake.told.builder, intake.told.builder->sections.items[1].key, "s2",
+               "sections are counted over the parts");
     IS_NUMBER(take(&intake, make_document("d2.zip", false), NULL), SVOD_BAD_TEXT,
               "another office's file");
     told_release(&intake.told);
