@@ -238,9 +238,11 @@ static bool is_stuck(struct xml *xml)
 {
     const xmlParserInput *input = xml->parser ? xml->parser->input : NULL;
 
-    if (!input || input->cur != xml->fault_at)
+    if (!input)
+        return false;
+    if (input->cur != xml->fault_at)
         xml->fault_count = 0;
-    xml->fault_at = input ? input->cur : NULL;
+    xml->fault_at = input->cur;
     return ++xml->fault_count > FAULTS_MOST;
 }
 
@@ -255,15 +257,30 @@ static void run_out(struct xml *xml)
         xml->parser->input->cur = xml->parser->input->end;
 }
 
+/* Even at the end it may wait for that of a tag: let it have one. */
+static void end_tag(struct xml *xml)
+{
+    xmlParserInput *input = xml->parser->input;
+    const xmlChar *at = input->end;
+
+    run_out(xml);
+    while (at > input->base && at[-1] != '>')
+        at--;
+    if (at > input->base)
+        input->cur = at - 1;
+}
+
 static void take_fault(void *context, xmlErrorPtr fault)
 {
     struct xml *xml = context;
     size_t len = fault->message ? strlen(fault->message) : 0;
 
-    if (fault->code == XML_ERR_NO_MEMORY || (xml->is_html && is_stuck(xml))) {
+    if (xml->is_html && is_stuck(xml))
+        end_tag(xml);
+    else if (fault->code == XML_ERR_NO_MEMORY)
         run_out(xml);
+    if (fault->code == XML_ERR_NO_MEMORY)
         return;
-    }
     if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK)
         return;
     while (len && (fault->message[len - 1] == '\n' || fault->message[len - 1] == ' '))
