@@ -22,6 +22,7 @@ struct xml {
     void *context;
     xmlParserCtxtPtr parser;
     bool is_html;
+    bool is_broken; /* no well-formed XML: what was read up to there counts */
     unsigned depth;
     size_t silence; /* bytes read since the last event */
     /* libxml2 keeps one copy of each name, so its address tells it. */
@@ -281,13 +282,16 @@ static void take_fault(void *context, xmlErrorPtr fault)
         run_out(xml);
     if (fault->code == XML_ERR_NO_MEMORY)
         return;
-    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK)
+    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK ||
+        xml->is_broken)
         return;
     while (len && (fault->message[len - 1] == '\n' || fault->message[len - 1] == ' '))
         len--;
-    xml->status =
-        error_set(xml->err, SVOD_BAD_TEXT, "line %d: not well-formed XML: %.*s",
-                  fault->line, (int)len, len ? fault->message : "");
+    /* libxml2 tells of no more elements and no more text after this. */
+    report_warning(xml->reading->report, (uint32_t)fault->line,
+                   "not well-formed XML, read up to there: %.*s", (int)len,
+                   len ? fault->message : "");
+    xml->is_broken = true;
 }
 
 static int read_bytes(void *context, char *to, int len)
@@ -359,7 +363,7 @@ static void parse_xml(struct xml *xml)
     /* A file whose lists of entities are elsewhere is no worse for it. */
     xml->parser->hasPErefs = 1;
     good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
-    if (xml->status == SVOD_OK && !good)
+    if (xml->status == SVOD_OK && !good && !xml->is_broken)
         xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
                                 line_of(xml));
 }
