@@ -302,6 +302,8 @@ static int read_bytes(void *context, char *to, int len)
 
     if (xml->status != SVOD_OK)
         return -1;
+    if (xml->is_broken)
+        return 0; /* libxml2 would go on to the end and tell nothing */
     status = input_read(xml->reading->input, to, (size_t)len, &got, xml->err);
     xml->silence += got;
     if (status == SVOD_OK && xml->silence > SILENCE_MOST)
