@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "readers/docx.h"
 #include "readers/epub.h"
 #include "readers/packed.h"
 #include "text_keys.h"
@@ -16,6 +17,7 @@ struct visit {
     const struct archive_file *archive;
     const char *id;                /* from which those of the texts are made */
     struct text_settings settings; /* of each text: an id is said of none of them */
+    bool is_one_text;
 };
 
 static svod_status skip(void *context, const char *name, const char *reason,
@@ -52,7 +54,9 @@ static svod_status read_or_skip(struct visit *visit, const char *name, const cha
                                 const char *bytes, size_t len, svod_error *err)
 {
     char *path = file_path(visit->archive->path, name);
-    struct archive_text text = { .path = path, .id = id };
+    struct archive_text text = { .path = path,
+                                 .id = id,
+                                 .goes_on = visit->is_one_text };
     svod_error reason = { 0 };
     svod_status status = path && id ? read_text(visit, &text, bytes, len, &reason)
                                     : error_no_memory(&reason);
@@ -93,6 +97,7 @@ static svod_status read_book(struct visit *visit, svod_error *err)
     struct epub epub;
     svod_status status = epub_open(&epub, visit->archive->path, err);
 
+    visit->is_one_text = true;
     if (status == SVOD_OK)
         take_package(&visit->settings, &epub.text);
     for (size_t i = 0; i < epub.order.count && status == SVOD_OK; i++) {
@@ -108,16 +113,36 @@ static svod_status read_book(struct visit *visit, svod_error *err)
     return status;
 }
 
-static bool is_book(const char *path)
+/* ---- Each part of a document ----------------------------------------------------- */
+
+static svod_status read_document(struct visit *visit, svod_error *err)
+{
+    struct packed_list list;
+    svod_status status = docx_open(&list, visit->archive->path, err);
+
+    visit->is_one_text = true;
+    for (size_t i = 0; i < DOCX_PARTS && status == SVOD_OK; i++) {
+        size_t len;
+        const char *bytes = packed_list_find(&list, docx_parts[i], &len);
+        if (bytes)
+            status = read_or_skip(visit, docx_parts[i], visit->id, bytes, len, err);
+    }
+    packed_list_release(&list);
+    return status;
+}
+
+/* ---- Any archive ----------------------------------------------------------------- */
+
+static bool is_one(bool (*is_kind)(struct raw *raw), const char *path)
 {
     struct raw raw;
-    bool is_one;
+    bool found;
 
     if (raw_open(&raw, path, NULL) != SVOD_OK)
         return false;
-    is_one = epub_is_one(&raw);
+    found = is_kind(&raw);
     raw_close(&raw);
-    return is_one;
+    return found;
 }
 
 svod_status archive_file_each(const struct archive_file *archive, svod_error *err)
@@ -127,8 +152,10 @@ svod_status archive_file_each(const struct archive_file *archive, svod_error *er
 
     if (archive->settings)
         visit.settings = *archive->settings;
-    if (is_book(archive->path))
+    if (is_one(epub_is_one, archive->path))
         return read_book(&visit, err);
+    if (is_one(docx_is_one, archive->path))
+        return read_document(&visit, err);
     if (visit.settings.usual.id)
         visit.id = visit.settings.usual.id;
     if (visit.settings.given.id)
@@ -173,7 +200,8 @@ static svod_status take_text(void *context, const struct archive_text *text,
                            .path = text->path,
                            .id = text->id,
                            .settings = text->settings,
-                           .report = &report };
+                           .report = &report,
+                           .goes_on = text->goes_on };
     svod_status status =
         input_check(text->input, text->settings->encoding, &facts, err);
 

@@ -8,19 +8,20 @@
 #include "ingest.h"
 
 /* A text in an archive, as if it were a file in a folder of the archive's name; or a page
- * of a book, whose pages are one text together. */
+ * of a book or a part of a document, which are one text together. */
 struct archive_text {
     struct input *input; /* opened */
     const char *path, *id;
     const struct text_settings *settings;
+    bool goes_on; /* it is of one text with the one before */
 };
 
 struct archive_file {
     const char *path, *id;
     const struct text_settings *settings; /* NULL: none */
     void *context;
-    /* In the order of their names, or of the book. A fault of the file (ingest_is_file_fault) makes it
-     * be skipped; any other error ends the archive. */
+    /* In the order of their names, or of the book. A fault of the file makes it be
+     * skipped (ingest_is_file_fault); any other error ends the archive. */
     svod_status (*text)(void *context, const struct archive_text *text,
                         svod_error *err);
     svod_status (*skip)(void *context, const char *path, const char *reason,

@@ -174,7 +174,10 @@ static svod_status check_file(struct check *check, const struct found_file *file
     svod_status status = input_open(&input, file->path, &reason);
 
     if (status == SVOD_OK) {
-        struct archive_text text = { &input, file->path, file->id, &file->settings };
+        struct archive_text text = { .input = &input,
+                                     .path = file->path,
+                                     .id = file->id,
+                                     .settings = &file->settings };
         status = packed_is_archive(&input.raw) ? check_archive(check, file, &reason)
                                                : check_text(check, &text, &reason);
         input_close(&input);

@@ -91,14 +91,17 @@ svod_status ingest_part(struct builder *builder, const struct ingest *what,
     svod_status status, ended;
 
     builder_place(builder, "", 0, 0);
-    builder->part_start = builder->order; /* ids in it do not depend on the others */
+    if (!what->goes_on) /* ids in it do not depend on the others */
+        builder->part_start = builder->order;
     status = read_input(builder, what, err);
     ended = builder_end_source(builder, source, status == SVOD_OK ? err : NULL);
     if (status == SVOD_OK)
         status = ended;
     if (status == SVOD_OK && builder->sections.count == mark.sections)
-        status =
-            error_set(err, SVOD_BAD_TEXT, "holds no text: not one character or word");
+        status = error_set(err, SVOD_BAD_TEXT, "holds no text: %s",
+                           what->report && what->report->warning
+                               ? what->report->warning
+                               : "not one character or word");
     if (status != SVOD_OK)
         builder_drop_source(builder, &mark);
     return status;

@@ -17,6 +17,7 @@ struct ingest {
     const char *id;                       /* of its text, where nothing else says it */
     const struct text_settings *settings; /* NULL: none */
     struct source_report *report;         /* NULL: nobody wants to know */
+    bool goes_on; /* the part before goes on: a page of a book, not a text of its own */
 };
 
 /* Read the input into the builder, as source number *source. When it turns out to hold

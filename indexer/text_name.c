@@ -11,7 +11,7 @@
 /* Each may have PACKED behind it. */
 static const char *const texts[] = { ".txt", ".text", ".xml", ".tei",   ".tmx", ".tsv",
                                      ".tab", ".html", ".htm", ".xhtml", ".fb2" };
-static const char *const archives[] = { ".zip", ".tar", ".tgz", ".epub" };
+static const char *const archives[] = { ".zip", ".tar", ".tgz", ".epub", ".docx" };
 #define PACKED ".gz"
 
 static bool ends_with(const char *name, size_t len, const char *ending)

@@ -211,11 +211,13 @@ svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
     return walk_tree(walk, root, err);
 }
 
+/* Of a file that is found from two roots, the one from the outer root comes first. */
 static int by_path(const void *a, const void *b)
 {
     const struct found_file *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
 
-    return strcmp(x->path, y->path);
+    return order ? order : (x->top_len > y->top_len) - (x->top_len < y->top_len);
 }
 
 void walk_sort(struct walk *walk)

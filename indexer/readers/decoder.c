@@ -42,8 +42,9 @@ svod_status decoder_new(struct decoder **out, const char *encoding, svod_error *
     *out = NULL;
     if (!decoder)
         return error_no_memory(err);
+    errno = 0;
     decoder->is_utf8 = strcmp(encoding, "UTF-8") == 0;
-    decoder->iconv = iconv_open("UTF-8", encoding);
+    decoder->iconv = strchr(encoding, '/') ? NONE : iconv_open("UTF-8", encoding);
     if (decoder->iconv == NONE) {
         free(decoder);
         if (errno == ENOMEM)

@@ -18,13 +18,9 @@ bool epub_is_one(struct raw *raw)
     static const char name[] = "mimetype", sign[] = "application/epub+zip";
     const size_t header = 30, extra_len = 28; /* before its name */
     char start[256];
-    size_t len = 0, got = 1, at;
+    size_t len = packed_start(raw, start, sizeof start), at;
 
-    while (len < sizeof start && got &&
-           raw_read(raw, start + len, sizeof start - len, &got, NULL) == SVOD_OK)
-        len += got;
-    if (raw_rewind(raw, NULL) != SVOD_OK || len < sizeof start ||
-        memcmp(start, "PK\3\4", 4) != 0 ||
+    if (len < sizeof start || memcmp(start, "PK\3\4", 4) != 0 ||
         memcmp(start + header, name, strlen(name)) != 0)
         return false;
     at = header + strlen(name) + (unsigned char)start[extra_len];
@@ -209,25 +205,6 @@ static void take_text(void *context, const char *bytes, size_t len)
 
 /* ---- Opening --------------------------------------------------------------------- */
 
-static int by_name(const void *name, const void *member)
-{
-    return strcmp(name, ((const struct packed_member *)member)->name);
-}
-
-/* The bytes of the member with this name, or NULL. */
-static const char *find(const struct epub *epub, const char *name, size_t *len)
-{
-    const struct packed_member *member = NULL;
-
-    if (epub->list.members.count)
-        member = bsearch(name, epub->list.members.items, epub->list.members.count,
-                         sizeof *member, by_name);
-    if (!member || member->reason)
-        return NULL;
-    *len = member->bytes.len;
-    return buffer_string(&member->bytes);
-}
-
 static svod_status read_part(struct epub *epub, const char *name,
                              const struct xml_words *words, svod_error *err)
 {
@@ -238,7 +215,7 @@ static svod_status read_part(struct epub *epub, const char *name,
     struct input_facts facts;
     struct reading reading = { .input = &input, .name = name, .id = "" };
     size_t len;
-    const char *bytes = find(epub, name, &len);
+    const char *bytes = packed_list_find(&epub->list, name, &len);
     svod_status status;
 
     if (!bytes)
@@ -283,9 +260,6 @@ svod_status epub_open(struct epub *epub, const char *path, svod_error *err)
     status = packed_list_make(&epub->list, path, NULL, err);
     if (status == SVOD_OK && epub->list.overflows)
         status = error_set(err, SVOD_BAD_TEXT, "the book is too large");
-    for (size_t i = 0; i < epub->list.members.count && status == SVOD_OK; i++)
-        if (buffer_failed(&epub->list.members.items[i].bytes))
-            status = error_no_memory(err);
     return status == SVOD_OK ? read_package(epub, err) : status;
 }
 
@@ -308,5 +282,5 @@ void epub_close(struct epub *epub)
 const char *epub_page(const struct epub *epub, size_t i, const char **path, size_t *len)
 {
     *path = epub->paths.items[epub->order.items[i]];
-    return *path ? find(epub, *path, len) : NULL;
+    return *path ? packed_list_find(&epub->list, *path, len) : NULL;
 }

@@ -298,7 +298,29 @@ svod_status packed_list_make(struct packed_list *list, const char *path,
         return error_set(err, SVOD_BAD_TEXT, "%s", list->broken);
     if (status == SVOD_OK)
         status = sort_members(list, err);
+    for (size_t i = 0; i < list->members.count && status == SVOD_OK; i++)
+        if (buffer_failed(&list->members.items[i].bytes))
+            status = error_no_memory(err);
     return status == SVOD_OK ? make_places(list, err) : status;
+}
+
+static int compare_name(const void *name, const void *member)
+{
+    return strcmp(name, ((const struct packed_member *)member)->name);
+}
+
+const char *packed_list_find(const struct packed_list *list, const char *name,
+                             size_t *len)
+{
+    const struct packed_member *member = NULL;
+
+    if (list->members.count)
+        member = bsearch(name, list->members.items, list->members.count, sizeof *member,
+                         compare_name);
+    if (!member || member->reason)
+        return NULL;
+    *len = member->bytes.len;
+    return buffer_string(&member->bytes);
 }
 
 svod_status packed_list_load(struct packed_list *list, size_t from, size_t to,

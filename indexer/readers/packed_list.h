@@ -40,6 +40,11 @@ struct packed_list {
  * for `wants` before. */
 svod_status packed_list_make(struct packed_list *list, const char *path,
                              const struct packed_limits *limits, svod_error *err);
+
+/* The bytes of the member with this name; NULL where there is none that can be read, or
+ * where they are not held. */
+const char *packed_list_find(const struct packed_list *list, const char *name,
+                             size_t *len);
 void packed_list_release(struct packed_list *list);
 
 /* Go through the archive once more for the bytes of those from `from` to before `to`. */

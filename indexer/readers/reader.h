@@ -60,7 +60,8 @@ struct reader {
 };
 
 extern const struct reader reader_tei, reader_tmx, reader_fb2, reader_library,
-    reader_html, reader_xml, reader_mandoku, reader_tsv, reader_bitext, reader_plain;
+    reader_html, reader_docx, reader_xml, reader_mandoku, reader_tsv, reader_bitext,
+    reader_plain;
 
 /* Find the format of the input by its content and read it. */
 svod_status reader_read(struct reading *reading, svod_error *err);

@@ -14,12 +14,15 @@
 #define SILENCE_MOST    (16 << 20) /* bytes without a tag or text: no text has that */
 #define HTML_DEPTH_MOST 20000      /* old pages leave many elements open */
 
+#define FAULTS_MOST (2 * HTML_DEPTH_MOST) /* that a page may have in one place */
+
 struct xml {
     struct reading *reading;
     const struct xml_handler *handler;
     void *context;
     xmlParserCtxtPtr parser;
     bool is_html;
+    bool is_broken; /* no well-formed XML: what was read up to there counts */
     unsigned depth;
     size_t silence; /* bytes read since the last event */
     /* libxml2 keeps one copy of each name, so its address tells it. */
@@ -31,7 +34,9 @@ struct xml {
     xmlEntity entity;       /* what a reference is answered with */
     xmlChar declared[1];    /* what stood in a declaration: nobody wants to know */
     struct buffer reference;
-    svod_status status; /* the first failure; its message is set */
+    const void *fault_at; /* where the last fault of a page was */
+    unsigned fault_count; /* in that place */
+    svod_status status;   /* the first failure; its message is set */
     svod_error *err;
 };
 
@@ -229,23 +234,64 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name)
 
 /* ---- Failures -------------------------------------------------------------------- */
 
+/* Without memory for names, libxml2 finds the same fault of a page for ever. */
+static bool is_stuck(struct xml *xml)
+{
+    const xmlParserInput *input = xml->parser ? xml->parser->input : NULL;
+
+    if (!input)
+        return false;
+    if (input->cur != xml->fault_at)
+        xml->fault_count = 0;
+    xml->fault_at = input->cur;
+    return ++xml->fault_count > FAULTS_MOST;
+}
+
+/* There is no memory. A loop over the bytes of a page may go on for ever then, because
+ * libxml2 stops to move on: so it has to see the end. Here, where the input may just be
+ * growing, xmlStopParser would free it. */
+static void run_out(struct xml *xml)
+{
+    if (xml->status == SVOD_OK)
+        xml->status = error_no_memory(xml->err);
+    if (xml->is_html && xml->parser && xml->parser->input)
+        xml->parser->input->cur = xml->parser->input->end;
+}
+
+/* Even at the end it may wait for that of a tag: let it have one. */
+static void end_tag(struct xml *xml)
+{
+    xmlParserInput *input = xml->parser->input;
+    const xmlChar *at = input->end;
+
+    run_out(xml);
+    while (at > input->base && at[-1] != '>')
+        at--;
+    if (at > input->base)
+        input->cur = at - 1;
+}
+
 static void take_fault(void *context, xmlErrorPtr fault)
 {
     struct xml *xml = context;
     size_t len = fault->message ? strlen(fault->message) : 0;
 
-    if (fault->code == XML_ERR_NO_MEMORY) {
-        if (xml->status == SVOD_OK)
-            xml->status = error_no_memory(xml->err);
+    if (xml->is_html && is_stuck(xml))
+        end_tag(xml);
+    else if (fault->code == XML_ERR_NO_MEMORY)
+        run_out(xml);
+    if (fault->code == XML_ERR_NO_MEMORY)
         return;
-    }
-    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK)
+    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK ||
+        xml->is_broken)
         return;
     while (len && (fault->message[len - 1] == '\n' || fault->message[len - 1] == ' '))
         len--;
-    xml->status =
-        error_set(xml->err, SVOD_BAD_TEXT, "line %d: not well-formed XML: %.*s",
-                  fault->line, (int)len, len ? fault->message : "");
+    /* libxml2 tells of no more elements and no more text after this. */
+    report_warning(xml->reading->report, (uint32_t)fault->line,
+                   "not well-formed XML, read up to there: %.*s", (int)len,
+                   len ? fault->message : "");
+    xml->is_broken = true;
 }
 
 static int read_bytes(void *context, char *to, int len)
@@ -256,6 +302,8 @@ static int read_bytes(void *context, char *to, int len)
 
     if (xml->status != SVOD_OK)
         return -1;
+    if (xml->is_broken)
+        return 0; /* libxml2 would go on to the end and tell nothing */
     status = input_read(xml->reading->input, to, (size_t)len, &got, xml->err);
     xml->silence += got;
     if (status == SVOD_OK && xml->silence > SILENCE_MOST)
@@ -271,40 +319,8 @@ static int read_bytes(void *context, char *to, int len)
 
 /* ---- Parsing --------------------------------------------------------------------- */
 
-static svod_status parse_xml(struct xml *xml)
-{
-    xmlSAXHandler events = {
-        .startElementNs = start_xml,
-        .endElementNs = end_xml,
-        .characters = take_text,
-        .ignorableWhitespace = take_text,
-        .getEntity = get_entity,
-        .serror = take_fault,
-        .initialized = XML_SAX2_MAGIC,
-    };
-    bool good;
-
-    xml->parser = xmlCreateIOParserCtxt(&events, xml, read_bytes, NULL, xml,
-                                        XML_CHAR_ENCODING_UTF8);
-    if (!xml->parser)
-        return error_no_memory(xml->err);
-    /* Without limits, but for ours: of depth, and of silence. */
-    xmlCtxtUseOptions(xml->parser,
-                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
-    /* A file whose lists of entities are elsewhere is no worse for it. */
-    xml->parser->hasPErefs = 1;
-    good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
-    if (xml->status == SVOD_OK && !good)
-        xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
-                                line_of(xml));
-    xmlFreeDoc(xml->parser->myDoc); /* made for declarations, left after a fault */
-    xml->parser->myDoc = NULL;
-    xmlFreeParserCtxt(xml->parser);
-    return xml->status;
-}
-
-/* As libxml2 does for its own trees, which cannot be had without one. */
-static bool open_html(struct xml *xml)
+/* Give the parser our input, as libxml2 does it for trees. */
+static bool open_input(struct xml *xml)
 {
     xmlParserInputBufferPtr bytes =
         xmlParserInputBufferCreateIO(read_bytes, NULL, xml, XML_CHAR_ENCODING_UTF8);
@@ -316,13 +332,47 @@ static bool open_html(struct xml *xml)
         xmlFreeParserInputBuffer(bytes);
         return false;
     }
-    return inputPush(xml->parser, input) >= 0 &&
-           xmlSwitchEncoding(xml->parser, XML_CHAR_ENCODING_UTF8) >= 0;
+    if (inputPush(xml->parser, input) < 0) {
+        xmlFreeInputStream(input);
+        return false;
+    }
+    return xmlSwitchEncoding(xml->parser, XML_CHAR_ENCODING_UTF8) >= 0;
 }
 
-static svod_status parse_html(struct xml *xml)
+static void parse_xml(struct xml *xml)
 {
-    xmlSAXHandler events = {
+    const xmlSAXHandler events = {
+        .startElementNs = start_xml,
+        .endElementNs = end_xml,
+        .characters = take_text,
+        .ignorableWhitespace = take_text,
+        .getEntity = get_entity,
+        .serror = take_fault,
+        .initialized = XML_SAX2_MAGIC,
+    };
+    bool good;
+
+    *xml->parser->sax = events;
+    /* Without limits, but for ours: of depth, and of silence. */
+    xmlCtxtUseOptions(xml->parser,
+                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    /* With a document of our own there, none is made to keep entities in. */
+    xml->parser->myDoc = xmlNewDoc((const xmlChar *)"1.0");
+    if (!xml->parser->myDoc) {
+        stop(xml, error_no_memory(xml->err));
+        return;
+    }
+    /* A file whose lists of entities are elsewhere is no worse for it. */
+    xml->parser->hasPErefs = 1;
+    good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
+    if (xml->status == SVOD_OK && !good && !xml->is_broken)
+        xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
+                                line_of(xml));
+}
+
+static void parse_html(struct xml *xml)
+{
+    const xmlSAXHandler events = {
         .startElement = start_html,
         .endElement = end_html,
         .characters = take_text,
@@ -331,23 +381,30 @@ static svod_status parse_html(struct xml *xml)
         .initialized = XML_SAX2_MAGIC,
     };
 
-    xml->parser = htmlNewParserCtxt();
+    *xml->parser->sax = events;
+    xml->parser->html = 1;
+    htmlCtxtUseOptions(xml->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    htmlParseDocument(xml->parser);
+}
+
+static svod_status parse(struct xml *xml)
+{
+    xml->parser = xmlNewParserCtxt();
     if (!xml->parser)
         return error_no_memory(xml->err);
-    *xml->parser->sax = events;
     xml->parser->userData = xml;
-    htmlCtxtUseOptions(xml->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    if (open_html(xml))
-        htmlParseDocument(xml->parser);
+    if (open_input(xml) && xml->status == SVOD_OK)
+        xml->is_html ? parse_html(xml) : parse_xml(xml);
     else if (xml->status == SVOD_OK)
         xml->status = error_no_memory(xml->err);
-    htmlFreeParserCtxt(xml->parser);
+    xmlFreeDoc(xml->parser->myDoc);
+    xmlFreeParserCtxt(xml->parser);
     return xml->status;
 }
 
 /* Failures that libxml2 does not ascribe to a parser, it prints: unless somebody else
  * is told of them. */
-static svod_status read_with(struct xml *xml, svod_status (*parse)(struct xml *))
+static svod_status read_with(struct xml *xml)
 {
     xmlStructuredErrorFunc before = xmlStructuredError;
     void *before_context = xmlStructuredErrorContext;
@@ -358,6 +415,7 @@ static svod_status read_with(struct xml *xml, svod_status (*parse)(struct xml *)
     xmlSetStructuredErrorFunc(xml, take_fault);
     status = parse(xml);
     xmlSetStructuredErrorFunc(before_context, before);
+    xmlResetLastError();
     strings_release(&xml->unknown);
     buffer_release(&xml->reference);
     return status;
@@ -370,7 +428,7 @@ svod_status xml_read(struct reading *reading, const struct xml_handler *handler,
         .reading = reading, .handler = handler, .context = context, .err = err
     };
 
-    return read_with(&xml, parse_xml);
+    return read_with(&xml);
 }
 
 svod_status xml_read_html(struct reading *reading, const struct xml_handler *handler,
@@ -382,7 +440,7 @@ svod_status xml_read_html(struct reading *reading, const struct xml_handler *han
                        .err = err,
                        .is_html = true };
 
-    return read_with(&xml, parse_html);
+    return read_with(&xml);
 }
 
 /* ---- Attributes ------------------------------------------------------------------ */

@@ -119,6 +119,12 @@ sed 's/utf-8/windows-1251/' "$WORK/short.html" | sed 's/Агуда/Агуда п
 index_as saved "$text.html"
 is "$("$SEARCH" -i "$WORK/saved.index" --count Агуда)" 1 'what is good UTF-8 is not what it says'
 
+# What could be read in single bytes is not in units of two.
+printf '<?xml version="1.0" encoding="UTF-16"?><a>Yelü Dashi</a>' >"$text.xml"
+index_as wide "$text.xml"
+is "$("$SEARCH" -i "$WORK/wide.index" --count Dashi)" 1 '... nor UTF-16, where that can be read'
+rm "$text.html" "$text.xml"
+
 # ---- Given -----------------------------------------------------------------------------
 
 printf '\301\307\325\304\301' >"$text.txt" # Агуда; nobody could tell
@@ -126,9 +132,20 @@ index_as given "$text.txt" --encoding=KOI8-R
 is "$code-$("$SEARCH" -i "$WORK/given.index" --count Агуда)" 0-1 '--encoding says what it is'
 index_as given "$text.txt" --encoding=CP1251
 is "$("$SEARCH" -i "$WORK/given.index" --count БЗХДБ)" 1 '... and another one reads it anew'
-run "$INDEX" --encoding=KOI-99 -i "$WORK/none.index" "$text.txt"
-is "$code" 2 'an encoding that nobody knows is an error'
-one_line_error KOI-99 '... said in one line, with its name'
+for name in KOI-99 GB18030//IGNORE UTF-8//TRANSLIT; do
+    run "$INDEX" --encoding=$name -i "$WORK/none.index" "$text.txt"
+    is "$code" 2 "--encoding=$name is an error"
+    one_line_error $name '... said in one line, with its name'
+done
+
+# What is beyond Unicode is no character, under any name of UTF-8.
+printf '\345\274\265\365\217\223\236\350\246\272\n' >"$text.txt"
+for name in UTF-8 utf-8 utf8; do
+    index_as beyond "$text.txt" --encoding=$name
+    is "$("$SEARCH" -i "$WORK/beyond.index" --count 張覺)" 1 "four bytes beyond Unicode in $name"
+    has "$err" '4 bytes' '... are bad bytes'
+    rm -r "$WORK/beyond.index"
+done
 
 # ---- What cannot be converted ------------------------------------------------------------
 

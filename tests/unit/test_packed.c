@@ -324,11 +324,65 @@ static void test_book(void)
     check_word(intake.told.builder, row->title, "Книга о Цзинь", "its title");
     check_word(intake.told.builder, row->author, "А, Б", "its authors");
     check_word(intake.told.builder, row->translator, "В", "its translator");
+    check_word(intake.told.builder, intake.told.builder->sections.items[0].key, "s1",
+               "the key of its first section");
     IS_NUMBER(take(&intake, make_book("b2.zip", "<package/>"), NULL), SVOD_BAD_TEXT,
               "a book without pages");
     IS_NUMBER(take(&intake, make_book("b3.zip", "no"), NULL), SVOD_BAD_TEXT,
               "... without a package");
     buffer_release(&intake.skipped);
+    told_release(&intake.told);
+}
+
+/* ---- Documents ------------------------------------------------------------------- */
+
+static const char notes[] =
+    "<w:footnotes "
+    "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    "<w:footnote w:id='2'><w:p><w:r><w:t>Прим</w:t></w:r></w:p></w:footnote>"
+    "</w:footnotes>";
+
+static const char document[] =
+    "<w:document "
+    "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
+    "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>Гла</w:t></w:r>"
+    "<w:r><w:t>ва</w:t></w:r></w:p>"
+    "<w:p><w:pPr><w:tabs><w:tab w:pos='1'/></w:tabs></w:pPr>"
+    "<w:r><w:t>Импе</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+    "<w:r><w:t>ратор</w:t></w:r>"
+    "<w:r><w:tab/><w:t>и</w:t><w:br/><w:t>он</w:t></w:r>"
+    "<w:del><w:r><w:delText>нет</w:delText></w:r></w:del>"
+    "<w:moveFrom><w:r><w:t>нет</w:t></w:r></w:moveFrom></w:p>"
+    "<w:p><w:pPr><w:pStyle w:val='3'/></w:pPr><w:r><w:t>Три</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>张觉</w:t></w:r></w:p></w:body></w:document>";
+
+static const char *make_document(const char *name, bool has_text)
+{
+    const char *path = folder_path(name);
+    struct archive *handle = begin_archive(path);
+
+    write_member(handle, "[Content_Types].xml", "<Types/>", 8);
+    write_member(handle, "word/footnotes.xml", notes, strlen(notes));
+    if (has_text)
+        write_member(handle, "word/document.xml", document, strlen(document));
+    archive_write_free(handle);
+    return path;
+}
+
+static void test_document(void)
+{
+    struct intake intake = { 0 };
+
+    builder_new(&intake.told.builder, NULL);
+    IS_NUMBER(take(&intake, make_document("d.zip", true), NULL), SVOD_OK, "a document");
+    told_write(&intake.told);
+    IS_STRING(buffer_string(&intake.told.text),
+              "[Глава] 0:Глава 1:Император.и.он 0:Три 2:张觉 [] 1:|Прим",
+              "headings, words over runs and marks, notes");
+    check_word(intake.told.builder, intake.told.builder->sections.items[1].key, "s2",
+               "sections are counted over the parts");
+    IS_NUMBER(take(&intake, make_document("d2.zip", false), NULL), SVOD_BAD_TEXT,
+              "another office's file");
     told_release(&intake.told);
 }
 
@@ -342,5 +396,6 @@ int main(void)
     test_recognition();
     test_builder();
     test_book();
+    test_document();
     return check_done();
 }
