@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 
-#define SEEDS_AT_ONCE (2u << 20)
 #define SEEDS_OF_PAGE 4096 /* when only the first hits are wanted */
 
 svod_status collector_init(struct collector *collector, struct search *search,
@@ -149,7 +148,7 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
                                  bool counted, svod_error *err)
 {
     struct matcher *matcher = collector->matcher;
-    struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : SEEDS_AT_ONCE };
+    struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : STRETCH_SEEDS };
     bool pairs = collector->search->options.pairs;
     struct spans spans = { 0 };
 

@@ -85,6 +85,7 @@ static bool make_bits(struct id_set *set, uint32_t token_count)
     /* A damaged or wide stream may have ids that the lexicon has not. */
     size_t ids = token_count < UINT16_MAX ? UINT16_MAX + 1u : (size_t)token_count + 1;
 
+    free(set->bits);
     set->bits = memory_array(ids / 64 + 1, sizeof *set->bits);
     if (!set->bits)
         return false;

@@ -123,12 +123,28 @@ static bool before_readings(struct windows *out, const struct phrase *piece,
     struct windows near = { 0 };
     bool done;
 
-    if (!tail.readings || tail.readings->count > windows_size(windows) / 2)
+    if (!tail.readings || tail.readings->count > windows_size(windows) / 2 ||
+        piece->estimate < tail.readings->count)
         return windows_after(out, windows, 0, 0);
     done = windows_around(&near, tail.readings, reach) &&
            windows_intersect(out, &near, windows);
     windows_release(&near);
     return done;
+}
+
+/* Join pieces of one length to what follows them. */
+static void end_pieces(struct matcher *matcher, struct spans *pieces, struct tail tail,
+                       struct spans *out)
+{
+    if (!tail.readings) {
+        if (tail.at_end)
+            matcher_keep_at_end(matcher, pieces);
+        matcher->failed |= !spans_append(out, pieces);
+    } else if (tail.varies) {
+        join_nearest(matcher, pieces, &tail, out);
+    } else {
+        join_all(matcher, pieces, &tail, out);
+    }
 }
 
 static void read_fixed(struct matcher *matcher, const struct phrase *phrase,
@@ -140,33 +156,62 @@ static void read_fixed(struct matcher *matcher, const struct phrase *phrase,
 
     matcher->failed |= !before_readings(&there, phrase, windows, tail);
     matcher_find_fixed(matcher, phrase, &there, &pieces);
-    if (!tail.readings) {
-        if (tail.at_end)
-            matcher_keep_at_end(matcher, &pieces);
-        spans_release(out);
-        *out = pieces;
-        windows_release(&there);
-        return;
-    }
-    if (tail.varies)
-        join_nearest(matcher, &pieces, &tail, out);
-    else
-        join_all(matcher, &pieces, &tail, out);
+    end_pieces(matcher, &pieces, tail, out);
     windows_release(&there);
     spans_release(&pieces);
+}
+
+/* All alternatives of one length are joined at once. True when there are longer ones. */
+static bool read_length(struct matcher *matcher, const struct phrase *choice,
+                        uint32_t length, const struct windows *windows,
+                        struct tail tail, struct spans *out)
+{
+    struct spans pieces = { 0 }, one = { 0 };
+    bool longer = false;
+
+    for (size_t i = 0; i < choice->children.count && !matcher->failed; i++) {
+        const struct phrase *child = choice->children.items[i];
+        if (child->kind != PHRASE_FIXED)
+            continue;
+        longer |= child->count > length;
+        if (child->count != length || bounds_stop(matcher->bounds))
+            continue;
+        one.count = 0;
+        matcher_find_fixed(matcher, child, windows, &one);
+        matcher->failed |= !spans_append(&pieces, &one);
+    }
+    matcher->failed |= !spans_sort(&pieces);
+    if (pieces.count)
+        end_pieces(matcher, &pieces, tail, out);
+    spans_release(&pieces);
+    spans_release(&one);
+    return longer;
 }
 
 static void read_choice(struct matcher *matcher, const struct phrase *phrase,
                         const struct windows *windows, struct tail tail,
                         struct spans *out)
 {
+    struct window_room room;
+    const struct windows *there =
+        windows_for_many(windows, phrase->children.count, phrase->work, &room);
+
+    for (uint32_t length = 1;
+         read_length(matcher, phrase, length, there, tail, out) && !matcher->failed;
+         length++)
+        continue;
     for (size_t i = 0; i < phrase->children.count && !matcher->failed; i++) {
+        const struct phrase *child = phrase->children.items[i];
         struct spans one = { 0 };
-        read_phrase(matcher, phrase->children.items[i], windows, tail, &one);
+        if (child->kind == PHRASE_FIXED)
+            continue;
+        read_phrase(matcher, child, there, tail, &one);
         matcher->failed |= !spans_append(out, &one);
         spans_release(&one);
     }
     tidy(matcher, out, tail.varies);
+    if (there != windows)
+        spans_keep_inside(out, windows);
 }
 
 /* How far from the start of a chain its child may start. */

@@ -6,13 +6,18 @@
 static void find_or(struct matcher *matcher, const struct plan *plan,
                     const struct windows *windows, struct spans *out)
 {
+    struct window_room room;
+    const struct windows *there =
+        windows_for_many(windows, plan_count(plan), plan->work, &room);
     struct spans one = { 0 };
 
     for (size_t i = 0; i < plan_count(plan) && !matcher->failed; i++) {
-        matcher_find(matcher, plan->children[i], windows, &one);
+        matcher_find(matcher, plan->children[i], there, &one);
         matcher->failed |= !spans_append(out, &one);
     }
     matcher->failed |= !spans_sort(out);
+    if (there != windows)
+        spans_keep_inside(out, windows);
     spans_release(&one);
 }
 

@@ -312,24 +312,25 @@ static struct phrase *make_run(const svod_node *run, struct segment *segment)
                          run->children.count, segment, NULL);
 }
 
-/* With slack, any two tokens may be parted, and the whole is bounded: so the phrases
- * that the alternatives make are written out, each with its own bound. */
-static struct phrase *make_slack(const svod_node *run, struct segment *segment)
+/* The phrases that the alternatives make, each by itself: it begins from its own rarest
+ * token, or pair. With slack any two tokens of them may be parted, each phrase within its
+ * own bound. */
+static struct phrase *make_written(const svod_node *run, struct segment *segment)
 {
     struct gap between = { 0, run->slack };
     struct phrase *choice = new_phrase(PHRASE_CHOICE);
-    struct written written;
+    struct written written = { 0 };
     bool done = choice && phrase_write_out(&written, run);
 
     for (size_t i = 0; done && i < written.count; i++) {
-        struct phrase *one = make_elements(written.items[i].elements,
-                                           written.items[i].count, segment, &between);
+        struct phrase *one =
+            make_elements(written.items[i].elements, written.items[i].count, segment,
+                          run->slack ? &between : NULL);
         if (one)
             one->longest = u32_min(one->longest, one->shortest + run->slack);
         done = add_child(choice, one, between);
     }
-    if (choice)
-        phrase_written_release(&written);
+    phrase_written_release(&written);
     if (!done) {
         phrase_free(choice);
         return NULL;
@@ -338,10 +339,18 @@ static struct phrase *make_slack(const svod_node *run, struct segment *segment)
     return choice;
 }
 
+/* Gaps of many lengths would have to be bridged again for each phrase. */
+static bool is_written_out(const svod_node *run)
+{
+    uint32_t count = node_written_out(run);
+
+    return run->slack || (count > 1 && count <= WRITTEN_MOST && !node_varies(run));
+}
+
 struct phrase *phrase_make(const svod_node *run, struct segment *segment)
 {
     struct phrase *phrase =
-        run->slack ? make_slack(run, segment) : make_run(run, segment);
+        is_written_out(run) ? make_written(run, segment) : make_run(run, segment);
 
     if (!phrase)
         return NULL;

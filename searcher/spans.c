@@ -321,3 +321,14 @@ bool windows_after(struct windows *out, const struct windows *windows, uint32_t 
             return false;
     return true;
 }
+
+const struct windows *windows_for_many(const struct windows *windows, size_t count,
+                                       uint64_t seeds, struct window_room *room)
+{
+    if (windows->count < 2 || seeds > (uint64_t)windows->count * count)
+        return windows;
+    room->item = (struct window){ windows->items[0].from,
+                                  windows->items[windows->count - 1].to };
+    room->windows = (struct windows){ &room->item, 1, 1 };
+    return &room->windows;
+}

@@ -57,6 +57,18 @@ uint64_t windows_size(const struct windows *windows);
 bool windows_intersect(struct windows *out, const struct windows *a,
                        const struct windows *b);
 
+/* Where to look for each of `count` alternatives with so many seeds in all: in these
+ * windows, or, when going through them each time would take longer than reading the seeds,
+ * in all that lies between their ends; then hits outside of them have to be dropped. The
+ * result is borrowed from the windows or from `room`. */
+struct window_room {
+    struct window item;
+    struct windows windows;
+};
+
+const struct windows *windows_for_many(const struct windows *windows, size_t count,
+                                       uint64_t seeds, struct window_room *room);
+
 /* How far from a place another one may be, to both sides of it. */
 struct reach {
     uint32_t before, after;

@@ -8,9 +8,16 @@
 #include "plan.h"
 #include "spans.h"
 
-/* A larger section is cut; of smaller ones a stretch has all or nothing, so that what
+/* Tests build with smaller numbers than these: no answer may depend on them.
+ *
+ * A larger section is cut; of smaller ones a stretch has all or nothing, so that what
  * AND looks for is mostly found with it. */
-#define STRETCH_SECTION_MOST (4u << 20)
+#ifndef STRETCH_SECTION_MOST
+# define STRETCH_SECTION_MOST (4u << 20)
+#endif
+#ifndef STRETCH_SEEDS
+# define STRETCH_SEEDS (2u << 20)
+#endif
 
 struct stretch {
     uint64_t seeds;

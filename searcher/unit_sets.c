@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-#define SEEDS_AT_ONCE (2u << 20)
-
 static void free_sets(struct unit_sets *sets, const svod_node *node)
 {
     if (!sets || node->kind == SVOD_NODE_RUN)
@@ -51,7 +49,7 @@ static svod_status mark_part(struct search *search, size_t part, uint32_t node,
 {
     struct matcher matcher = search_matcher(search, part);
     const struct plan *plan = plan_find(search->plans[part], node);
-    struct stretch stretch = { .seeds = SEEDS_AT_ONCE };
+    struct stretch stretch = { .seeds = STRETCH_SEEDS };
     struct spans spans = { 0 };
 
     while (!matcher.failed && stretch_next(&stretch, matcher.segment, plan)) {

@@ -79,6 +79,11 @@ echo "--- Searching, warm, in process"
 "$bin/bench_search" ru "$work/ru.index" "$names" || exit 1
 
 echo
+echo "--- The signs of the language, beside a plain scan of all tokens"
+"$bin/bench_query" zh "$work/zh.index" "$names" || exit 1
+"$bin/bench_query" ru "$work/ru.index" "$names" || exit 1
+
+echo
 echo "--- As a user runs it"
 "$bin/bench_process" 'svod-search, a name' 10 "$build/svod-search" -i "$work/zh.index" 張覺
 "$bin/bench_process" 'svod-search, near' 0 "$build/svod-search" -i "$work/zh.index" \

@@ -140,6 +140,15 @@ static void add_tokens(struct disguise *disguise, uint32_t place, uint32_t count
     }
 }
 
+/* Two signs = side by side are an error. */
+static void add_exact(struct disguise *disguise)
+{
+    const struct oracle_bytes *query = disguise->query;
+
+    if (!query->len || query->at[query->len - 1] != '=')
+        oracle_bytes_add_string(disguise->query, "=");
+}
+
 /* [..] with the token at this place in it, [^..] without, and now and then wrong. */
 static void add_set(struct disguise *disguise, uint32_t place)
 {
@@ -147,7 +156,7 @@ static void add_set(struct disguise *disguise, uint32_t place)
     uint32_t count = 1 + below(disguise, 3);
 
     if (percent(disguise, 10))
-        oracle_bytes_add_string(disguise->query, "=");
+        add_exact(disguise);
     oracle_bytes_add_string(disguise->query, is_negated ? "[^" : "[");
     if (is_negated != is_right && kind_at(disguise, place) == ORACLE_HAN)
         add_tokens(disguise, place, 1);
@@ -218,7 +227,7 @@ static void add_element(struct disguise *disguise, uint32_t place)
         add_pattern(disguise, &letters);
     } else {
         if (choice > 92)
-            oracle_bytes_add_string(disguise->query, "=");
+            add_exact(disguise);
         oracle_generate_token(disguise->generator, disguise->query, place, choice > 92);
     }
 }

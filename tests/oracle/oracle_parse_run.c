@@ -24,7 +24,8 @@ struct place {
     struct oracle_sequence *sequence;
     bool is_quoted, is_group; /* in quotes; in a group */
     bool is_exact;            /* all of it */
-    bool is_exact_here;       /* up to the next blank or sign */
+    bool is_exact_here;       /* up to the next blank or sign ... */
+    bool is_exact_begun;      /* ... and something has been read since */
 };
 
 static void read_elements(struct oracle_parser *parser, struct place *place);
@@ -139,6 +140,7 @@ static void read_token(struct oracle_parser *parser, struct place *place)
     }
     bool is_touched = parser->at > parser->begin && is_wild(parser->at[-1]);
     add_token(parser, add_element(place, ORACLE_TOKEN), &token);
+    place->is_exact_begun = true;
     if (token.kind == ORACLE_NUMBER && (is_touched || is_wild(peek(parser, 0))))
         parser->wrong = "a number is no pattern";
 }
@@ -280,6 +282,7 @@ static void read_exact(struct oracle_parser *parser, struct place *place)
     parser->at++;
     c = peek(parser, 0);
     place->is_exact_here = true;
+    place->is_exact_begun = false;
     if (c != '[' && c != '(' && !token_at(parser, &token) && !pattern_at(parser))
         parser->wrong = "= stands right before something";
 }
@@ -287,6 +290,8 @@ static void read_exact(struct oracle_parser *parser, struct place *place)
 /* A sign, after which "=" is over; false when none stands here. */
 static bool read_sign(struct oracle_parser *parser, struct place *place)
 {
+    if (place->is_exact_begun)
+        place->is_exact_here = false;
     switch (peek(parser, 0)) {
     case '[':
         read_set(parser, place);
