@@ -186,6 +186,8 @@ static void take_text(void *context, const xmlChar *bytes, int len)
     struct xml *xml = context;
 
     xml->silence = 0;
+    if (xml->is_broken)
+        return; /* libxml2 leaves out what stands behind a fault, but for plain ASCII */
     xml->handler->text(xml->context, (const char *)bytes, (size_t)len);
 }
 
