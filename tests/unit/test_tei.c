@@ -220,6 +220,7 @@ static void test_faults(void)
     struct buffer deep = { 0 };
 
     check_broken(TEXT("<p>張\n</div>"), "[] 1:張", "a wrong tag");
+    check_broken(TEXT("<p>張\n&#2...</p><p>Latin</p>"), "[] 1:張", "a wrong number");
     check_broken("<TEI><text><body><p>張\n覺", "[] 1:張覺", "an end in the middle");
     check_broken("<TEI><text><body><p>張</p></body></text></TEI>\n<TEI>", "[] 1:張",
                  "something behind the end");
