@@ -149,18 +149,41 @@ static void estimate_fixed(struct phrase *fixed, struct segment *segment)
 /* A chain being made from left to right. */
 struct maker {
     struct segment *segment;
-    struct phrase *chain;
+    struct phrase *first; /* the only piece so far: most runs have no other */
+    struct phrase *chain; /* of two pieces or more */
     struct places places; /* of the piece that still grows */
     struct gap gap;       /* before the next piece */
 };
 
 static struct phrase *make_run(const svod_node *run, struct segment *segment);
 
+static bool begin_chain(struct maker *maker)
+{
+    struct phrase *first = maker->first;
+
+    maker->first = NULL;
+    maker->chain = new_phrase(PHRASE_CHAIN);
+    if (!maker->chain)
+        phrase_free(first);
+    return maker->chain && add_child(maker->chain, first, (struct gap){ 0, 0 });
+}
+
+/* `piece` is taken over in any case. */
 static bool add_piece(struct maker *maker, struct phrase *piece)
 {
     struct gap gap = maker->gap;
 
     maker->gap = (struct gap){ 0, 0 };
+    if (!piece)
+        return false;
+    if (!maker->first && !maker->chain) {
+        maker->first = piece;
+        return true;
+    }
+    if (maker->first && !begin_chain(maker)) {
+        phrase_free(piece);
+        return false;
+    }
     return add_child(maker->chain, piece, gap);
 }
 
@@ -271,25 +294,11 @@ static void estimate_chain(struct phrase *chain)
     }
 }
 
-static struct phrase *end_chain(struct maker *maker)
-{
-    struct phrase *chain = maker->chain, *only;
-
-    if (chain->children.count != 1) {
-        estimate_chain(chain);
-        return chain;
-    }
-    only = chain->children.items[0];
-    chain->children.count = 0;
-    phrase_free(chain);
-    return only;
-}
-
 static struct phrase *make_elements(const svod_node *const *elements, size_t count,
                                     struct segment *segment, const struct gap *between)
 {
-    struct maker maker = { .segment = segment, .chain = new_phrase(PHRASE_CHAIN) };
-    bool done = maker.chain != NULL;
+    struct maker maker = { .segment = segment };
+    bool done = true;
 
     for (size_t i = 0; i < count && done; i++) {
         if (between && i && elements[i]->kind != SVOD_NODE_GAP) {
@@ -300,8 +309,11 @@ static struct phrase *make_elements(const svod_node *const *elements, size_t cou
     }
     done = done && end_fixed(&maker);
     release_places(&maker.places);
+    if (done && maker.chain)
+        estimate_chain(maker.chain);
     if (done)
-        return end_chain(&maker);
+        return maker.chain ? maker.chain : maker.first;
+    phrase_free(maker.first);
     phrase_free(maker.chain);
     return NULL;
 }

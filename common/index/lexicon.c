@@ -31,7 +31,8 @@ static const char *bytes_at(struct segment *segment, uint64_t base, uint32_t fro
     return bytes;
 }
 
-const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
+static inline const char *class_key(struct segment *segment, uint32_t class,
+                                    size_t *len)
 {
     const uint32_t *offsets =
         numbers_at(segment, segment->lexicon->class_keys, class, 2);
@@ -40,6 +41,11 @@ const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *l
     if (!offsets)
         return "";
     return bytes_at(segment, segment->lexicon->key_bytes, offsets[0], offsets[1], len);
+}
+
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
+{
+    return class_key(segment, class, len);
 }
 
 static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
@@ -59,7 +65,7 @@ static uint32_t search_class(struct segment *segment, const char *key, size_t le
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
-        const char *other = lexicon_class_key(segment, middle, &other_len);
+        const char *other = class_key(segment, middle, &other_len);
         int order = compare(other, other_len, key, len);
         if (order == 0) {
             *found = true;
