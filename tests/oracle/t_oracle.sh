@@ -42,8 +42,10 @@ pass_on() { # what, command...
     [ $status -le 1 ] || result "not ok" "$what: ended with status $status"
 }
 
+# A real file without a word in it is skipped; nothing else may go wrong.
 index() { # path...
     "$BUILD/svod-index" -q -i "$work/index" "$@" 2>"$work/errors" && return 0
+    grep -qv 'holds no text: not one' "$work/errors" || return 0
     sed 's/^/# /' "$work/errors"
     return 1
 }
