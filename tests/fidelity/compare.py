@@ -151,6 +151,9 @@ def main():
     paths = sys.argv[5:] or sorted(files_below(texts))
     read_index(program, folder)
     rows = {}
+    unknown = sorted(set(index) - set(filter(sources.is_taken, paths)))
+    for path in unknown:
+        print(f"in the index, but no text: {path}")
     with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:
         for result in pool.imap(compare, filter(sources.is_taken, paths), chunksize=4):
             reason = explained.reason_for(result) if result.off else None
@@ -165,7 +168,7 @@ def main():
     stale = explained.unused() if not sys.argv[5:] else []
     for pattern, most, _ in stale:
         print(f"explains nothing: {pattern} ({most})")
-    return 1 if stale or any(row["differing"] for row in rows.values()) else 0
+    return 1 if stale or unknown or any(row["differing"] for row in rows.values()) else 0
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ FORMATS = (
     ("zh/kanripo/*/PROVENANCE.txt", "plain", plain),
     ("zh/kanripo/*.txt", "mandoku", mandoku),
     ("formats/kanripo-*.txt", "mandoku", mandoku),
+    ("*LICENSE", "plain", plain),
     ("*/bitext.txt", "bitext", pairs),
     ("formats/niutrans/*_bitext.txt", "bitext", pairs),
     ("*.tsv", "tsv", table),
@@ -42,8 +43,8 @@ FORMATS = (
     ("*.txt", "plain, Chinese", plain),
 )
 
-# Not taken by their names: notes of the collectors, not texts.
-NOT_TAKEN = ("*/LICENSE", "*-LICENSE", "*.org")
+# Not taken, because of their names; what has no ending is.
+NOT_TAKEN = ("*.org",)
 
 _TESTS = "formats/legacy-encodings/chardet-tests/tests/"
 

@@ -23,14 +23,15 @@ fi
 # First that the comparison sees what it is for: one character, one note that is text.
 file=zh/kanripo/a.txt
 mkdir -p "$WORK/texts/zh/kanripo"
-printf '#+PROPERTY: ID KR9z0001\n<pb:KR9z0001_WYG_001-1a>¶\n金主(即阿/骨打)遣使¶\n至汴¶\n' \
-    >"$WORK/texts/$file"
+printf '%s\n' '#+PROPERTY: ID KR9z0001' '<pb:KR9z0001_WYG_001-1a>¶' \
+    '金主(即阿/骨打)遣使¶' '至汴¶' >"$WORK/texts/$file"
 run "$INDEX" -i "$WORK/own" "$WORK/texts"
 compare "$WORK/own" "$WORK/texts" $file
 is "$code" 0 'an index is like its text'
 sed -i 's/遣使/遣師/' "$WORK/texts/$file"
 compare "$WORK/own" "$WORK/texts" $file
-is "$code $(grep -c '金 主 遣 >>> [使師] 至 汴' "$out")" '1 2' 'one other character is seen, with its place'
+is "$code $(grep -c '金 主 遣 >>> [使師] 至 汴' "$out")" '1 2' \
+    'one other character is seen, with its place'
 sed -i 's/遣師/遣使/; s/[()]//g' "$WORK/texts/$file"
 compare "$WORK/own" "$WORK/texts" $file
 is "$code $(grep -c 'missing 4' "$out")" '1 1' 'a note that is none is seen'
