@@ -27,7 +27,7 @@ static svod_status map(struct sealed_file *file, int fd, const char *path,
 
     if (fstat(fd, &info) != 0)
         return error_system(err, "open", path);
-    if (seal->size > SIZE_MAX / 2 ||
+    if (seal->size > SIZE_MAX / 2 || seal->size % 8 != 0 ||
         (uint64_t)info.st_size != seal->size + block_count((size_t)seal->size) * 8)
         return error_set(err, SVOD_DAMAGED, "'%s' is damaged: its size is wrong", path);
     file->size = (size_t)seal->size;

@@ -80,7 +80,8 @@ static svod_status read_tables(struct segment *segment,
         tables->section_count != entry->section_count ||
         tables->passage_count != entry->passage_count ||
         tables->source_count != entry->source_count ||
-        tables->end_position > file->size + segment->files[SEGMENT_STREAM].size)
+        tables->end_position >
+            segment->files[SEGMENT_STREAM].size >> (segment->wide ? 2 : 1))
         return damaged(segment, FORMAT_TABLES, err);
     segment->section_count = tables->section_count;
     segment->passage_count = tables->passage_count;
