@@ -134,7 +134,7 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
         return;
     end = at + group->size;
     start = group->position;
-    for (uint32_t page = 0; page < group->pages; page++) {
+    for (uint32_t page = 0; at < end && page < group->pages; page++) {
         start += layout_varint(&at, end);
         if (start > position && page > 0)
             break;
@@ -187,7 +187,7 @@ static bool walk_group(struct place_walk *walk, struct segment *segment,
     uint32_t position = group->position;
 
     buffer_clear(&walk->label);
-    for (uint32_t page = 0; at && page < group->pages; page++) {
+    for (uint32_t page = 0; at < end && page < group->pages; page++) {
         position += layout_varint(&at, end);
         read_label(&at, end, &walk->label);
         if (!walk_lines(walk, &at, end, position))

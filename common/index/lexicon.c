@@ -75,8 +75,11 @@ struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)
     const uint32_t *first =
         numbers_at(segment, segment->lexicon->class_first, class, 2);
 
-    if (!first || first[1] < 1)
+    if (!first || first[0] < 1 || first[1] <= first[0] ||
+        first[1] > segment->lexicon->token_count + 1) {
+        segment->files[SEGMENT_LEXICON].damaged = true;
         return (struct id_range){ 1, 0 };
+    }
     return (struct id_range){ first[0], first[1] - 1 };
 }
 

@@ -62,7 +62,8 @@ static svod_status read_headers(struct segment *segment, svod_error *err)
     segment->places = array_at(&files[SEGMENT_PLACES], 0, 1, sizeof *segment->places);
     segment->tables = array_at(&files[SEGMENT_TABLES], 0, 1, sizeof *segment->tables);
     if (!segment->lexicon || !segment->concordance || !segment->pairs ||
-        !segment->gaps || !segment->places || !segment->tables)
+        !segment->gaps || !segment->places || !segment->tables ||
+        !segment_headers_fit(segment))
         return damaged(segment, "a header", err);
     segment->wide = segment->lexicon->token_count > UINT16_MAX;
     return SVOD_OK;
@@ -80,8 +81,8 @@ static svod_status read_tables(struct segment *segment,
         tables->section_count != entry->section_count ||
         tables->passage_count != entry->passage_count ||
         tables->source_count != entry->source_count ||
-        tables->end_position >
-            segment->files[SEGMENT_STREAM].size >> (segment->wide ? 2 : 1))
+        tables->end_position > segment->files[SEGMENT_STREAM].size >>
+            (segment->wide ? 2 : 1))
         return damaged(segment, FORMAT_TABLES, err);
     segment->section_count = tables->section_count;
     segment->passage_count = tables->passage_count;
@@ -218,15 +219,20 @@ struct position_range segment_passage_range(struct segment *segment, uint32_t pa
 {
     const struct passage_row *row = segment_passage(segment, passage);
     const struct section_row *section;
-    struct position_range range = { start_of(row, zone), 0 };
+    struct position_range range = { start_of(row, zone), 0 }, stream;
 
     if (row->section >= segment->section_count)
         return (struct position_range){ 0, 0 };
     section = &segment->sections[row->section];
+    stream = segment_stream(section, zone);
     if (passage + 1 < section->first_passage + section->passage_count)
         range.end = start_of(segment_passage(segment, passage + 1), zone);
     else
-        range.end = segment_stream(section, zone).end;
+        range.end = stream.end;
+    if (range.start < stream.start)
+        range.start = stream.start;
+    if (range.end > stream.end)
+        range.end = stream.end;
     if (range.end < range.start)
         range.end = range.start;
     return range;

@@ -34,6 +34,9 @@ struct segment {
 svod_status segment_open(struct segment *segment, const char *folder,
                          const struct segment_entry *entry, svod_error *err);
 void segment_close(struct segment *segment);
+
+/* Do all arrays that the headers name stand inside their files? */
+bool segment_headers_fit(const struct segment *segment);
 bool segment_damaged(const struct segment *segment);
 
 /* Check all of its files. */
