@@ -144,6 +144,13 @@ SVOD_API svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_tex
                                            const char *content, size_t len,
                                            svod_error *err);
 
+/* Bring the whole index into as few segments as may be (a segment has at most 25,165,824
+ * tokens), without what is left in it of texts that were changed or taken out. A commit
+ * merges small segments by itself, within a bounded share of the work of its run: this
+ * is for the fastest searches, and to give disk space back. No file is read again. It is
+ * part of the next commit. */
+SVOD_API svod_status svod_indexer_merge(svod_indexer *indexer, svod_error *err);
+
 /* Write what was added, sync it, and make it the state that new searchers see: by
  * one rename, so that a crash leaves the old state or the new one. Without changes
  * nothing is written. */
@@ -197,8 +204,9 @@ typedef struct svod_oddity {
 /* What a file would give to an index. */
 typedef struct svod_source {
     const char *path;
-    const char *reason; /* why it cannot be read; then nothing below is set. NULL: it can */
-    const char *format; /* "mandoku", "plain", "tei" ... */
+    const char
+        *reason; /* why it cannot be read; then nothing below is set. NULL: it can */
+    const char *format;        /* "mandoku", "plain", "tei" ... */
     const char *encoding;      /* as iconv calls it */
     const char *encoding_from; /* "given", "mark", "declared", "valid" or "detected" */
     const char *id;            /* of its first text */
@@ -222,10 +230,11 @@ typedef struct svod_source {
  * about every one of them, in order of their paths. What `each` gets is good until it
  * returns. Of the options, `encoding` counts. SVOD_NOT_FOUND for a path that does not
  * exist. */
-SVOD_API svod_status svod_check_sources(
-    const char *const *paths, size_t count, const svod_indexer_options *options,
-    void (*each)(void *context, const svod_source *source), void *context,
-    svod_error *err);
+SVOD_API svod_status svod_check_sources(const char *const *paths, size_t count,
+                                        const svod_indexer_options *options,
+                                        void (*each)(void *context,
+                                                     const svod_source *source),
+                                        void *context, svod_error *err);
 
 /* ---- The question ---------------------------------------------------------------- */
 
@@ -318,11 +327,11 @@ typedef struct svod_hit {
     const char *title;   /* its title, or the id where it has none */
     const char *section; /* title of the section */
     uint32_t passage;    /* number of the passage in its section; 0 is a heading */
-    const char *id;      /* of the passage, "KR2a0035/133.12": text, section, number; the
+    const char *id;   /* of the passage, "KR2a0035/133.12": text, section, number; the
                             same however the lines of the source are wrapped */
-    const char *cite;    /* page, side and line as the source marks them, such as
+    const char *cite; /* page, side and line as the source marks them, such as
                             "KR2a0035_WYG_133-5a.7"; else the passage's id */
-    const char *zone;    /* "text" or "note" */
+    const char *zone; /* "text" or "note" */
     const char *language;
     uint32_t start, length;    /* tokens, from 0 at the start of the stream */
     const char *line;          /* the hit in its context, as it was written */

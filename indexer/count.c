@@ -25,8 +25,7 @@ static svod_status count_segment(svod_summary *summary, struct strings *ids,
     for (uint32_t i = 0; i < segment->section_count; i++) {
         const struct section_row *section = &segment->sections[i];
         const char *id;
-        if (section->source >= entry->source_count || entry->dead[section->source] ||
-            section->text >= segment->tables->text_count)
+        if (entry->dead[section->source])
             continue;
         id = segment_string(segment, segment->texts[section->text].id);
         if (strings_intern(ids, id, strlen(id)) == STRINGS_NONE)

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "growth.h"
 #include "index/format.h"
 #include "lock.h"
 
@@ -188,8 +189,8 @@ void svod_indexer_free(svod_indexer *indexer)
 
 /* ---- What changes ---------------------------------------------------------------- */
 
-static svod_status add_remark(struct remarks *remarks, const char *path,
-                              const char *reason, svod_error *err)
+svod_status indexer_remark(struct remarks *remarks, const char *path,
+                           const char *reason, svod_error *err)
 {
     struct svod_skipped *remark;
 
@@ -207,7 +208,7 @@ svod_status indexer_skip(void *context, const char *path, const char *reason,
     struct svod_indexer *indexer = context;
 
     indexer->summary.files_skipped++;
-    return add_remark(&indexer->skipped, path, reason, err);
+    return indexer_remark(&indexer->skipped, path, reason, err);
 }
 
 svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
@@ -223,7 +224,7 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
              (unsigned long long)report->unconverted,
              report->unconverted == 1 ? "byte" : "bytes", report->bad_line,
              (unsigned long long)report->bad_offset);
-    return add_remark(&indexer->warnings, path, what, err);
+    return indexer_remark(&indexer->warnings, path, what, err);
 }
 
 static int compare_path(const void *path, const void *source)
@@ -243,8 +244,11 @@ void indexer_bury(struct svod_indexer *indexer, const struct source_entry *sourc
 {
     for (size_t i = 0; i < indexer->manifest.segments.count; i++) {
         struct segment_entry *entry = &indexer->manifest.segments.items[i];
-        if (entry->number == source->segment && source->source < entry->source_count)
-            entry->dead[source->source] = 1;
+        if (entry->number != source->segment || source->source >= entry->source_count ||
+            entry->dead[source->source])
+            continue;
+        entry->dead[source->source] = 1;
+        entry->dead_tokens += source->tokens;
     }
     indexer->changed = true;
 }
@@ -266,6 +270,7 @@ svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *en
                         indexer->sources.count + count, sizeof *sources))
         return error_no_memory(err);
     indexer->manifest.segments.items[indexer->manifest.segments.count++] = *entry;
+    indexer->written += entry->tokens;
     for (size_t i = 0; i < count; i++) {
         struct source_entry *old = NULL;
         sources[i].segment = entry->number;
@@ -313,6 +318,16 @@ static void drop_dead_segments(struct manifest *manifest)
     manifest->segments.count = kept;
 }
 
+svod_status svod_indexer_merge(svod_indexer *indexer, svod_error *err)
+{
+    svod_status status = indexer_flush(indexer, err);
+
+    if (status != SVOD_OK)
+        return status;
+    drop_dead_segments(&indexer->manifest);
+    return growth_merge_all(indexer, err);
+}
+
 svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
 {
     svod_status status = indexer_flush(indexer, err);
@@ -320,6 +335,9 @@ svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
     if (status != SVOD_OK || !indexer->changed)
         return status;
     drop_dead_segments(&indexer->manifest);
+    status = growth_run(indexer, indexer->written, err);
+    if (status != SVOD_OK)
+        return status;
     indexer->manifest.generation++;
     status = sources_write(&indexer->sources, &indexer->manifest, indexer->folder, err);
     if (status == SVOD_OK) /* the new segments must be found after a crash */
@@ -330,6 +348,7 @@ svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
         return status;
     indexer->exists = true;
     indexer->changed = false;
+    indexer->written = 0;
     sweep(indexer);
     return indexer_count(indexer, err);
 }

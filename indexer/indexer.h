@@ -26,8 +26,9 @@ struct remarks {
 struct svod_indexer {
     char *folder; /* absolute */
     int lock_fd;
-    bool exists;  /* a manifest was there */
-    bool changed; /* a commit has something to write */
+    bool exists;      /* a manifest was there */
+    bool changed;     /* a commit has something to write */
+    uint64_t written; /* tokens of new segments since the last commit */
     struct svod_indexer_options options;
     struct manifest manifest;
     struct sources sources;
@@ -42,6 +43,10 @@ struct svod_indexer {
     } waiting;
     struct strings waiting_paths;
 };
+
+/* Add a copy to the list. */
+svod_status indexer_remark(struct remarks *remarks, const char *path,
+                           const char *reason, svod_error *err);
 
 /* List a file that was skipped. `context` is the indexer; the shape is that of
  * walk.skip. */

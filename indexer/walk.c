@@ -113,6 +113,7 @@ static svod_status add_file(const struct descent *descent, const char *path,
         .id = make_id(path + descent->root_len),
         .size = (uint64_t)info->st_size,
         .modified = (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
+        .root_len = descent->root_len,
         .top_len = descent->top_len,
     };
     return file->path && file->id ? SVOD_OK : error_no_memory(err);

@@ -16,6 +16,7 @@ struct found_file {
     char *id;   /* the id of its text where it says none itself */
     uint64_t size;
     int64_t modified; /* nanoseconds */
+    size_t root_len;  /* of the path: its id begins behind it */
     size_t top_len;   /* of the path of the highest folder whose settings count */
     struct text_settings settings; /* filled in by settings_find */
 };

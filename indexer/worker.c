@@ -120,6 +120,9 @@ static svod_status note_source(struct shelf *shelf, const struct found_file *fil
         .modified = file->modified,
         .hash = facts->hash,
         .settings = file->settings.hash,
+        .tokens = builder_source_tokens(shelf->builder),
+        .root_len = (uint32_t)file->root_len,
+        .top_len = (uint32_t)file->top_len,
         .source = source,
     };
     return SVOD_OK;

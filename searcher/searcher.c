@@ -62,32 +62,10 @@ static svod_status number_texts(struct svod_searcher *searcher, struct part *par
     return SVOD_OK;
 }
 
-/* Numbers in a section must be within its segment, whatever wrote it. */
-static bool is_sound(const struct segment *segment, const struct section_row *section)
+static void look_for_dead(struct part *part)
 {
-    return section->text < segment->tables->text_count &&
-           section->source < segment->tables->source_count &&
-           section->text_start <= section->text_end &&
-           section->text_end <= section->note_start &&
-           section->note_start <= section->note_end &&
-           section->note_end <= segment->tables->end_position &&
-           section->first_passage <= segment->passage_count &&
-           section->passage_count <= segment->passage_count - section->first_passage;
-}
-
-static svod_status look_at_sections(struct part *part, svod_error *err)
-{
-    uint32_t next = 0;
-
-    for (uint32_t i = 0; i < part->segment.section_count; i++) {
-        const struct section_row *section = &part->segment.sections[i];
-        if (!is_sound(&part->segment, section) || section->text_start < next)
-            return error_set(err, SVOD_DAMAGED, "the index is damaged: '%s/tables'",
-                             part->segment.name);
-        next = section->note_end;
-        part->has_dead |= !part_has_source(part, section->source);
-    }
-    return SVOD_OK;
+    for (uint32_t i = 0; i < part->entry->source_count; i++)
+        part->has_dead |= part->entry->dead[i] != 0;
 }
 
 static svod_status open_parts(struct svod_searcher *searcher, const char *path,
@@ -109,8 +87,7 @@ static svod_status open_parts(struct svod_searcher *searcher, const char *path,
             break;
         searcher->part_count++;
         status = number_texts(searcher, part, err);
-        if (status == SVOD_OK)
-            status = look_at_sections(part, err);
+        look_for_dead(part);
     }
     return status;
 }

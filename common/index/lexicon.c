@@ -31,7 +31,7 @@ static const char *bytes_at(struct segment *segment, uint64_t base, uint32_t fro
     return bytes;
 }
 
-static const char *class_key(struct segment *segment, uint32_t class, size_t *len)
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
 {
     const uint32_t *offsets =
         numbers_at(segment, segment->lexicon->class_keys, class, 2);
@@ -56,7 +56,7 @@ bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
-        const char *other = class_key(segment, middle, &other_len);
+        const char *other = lexicon_class_key(segment, middle, &other_len);
         int order = compare(other, other_len, key, len);
         if (order == 0) {
             *class = middle;
@@ -68,6 +68,17 @@ bool lexicon_find(struct segment *segment, const char *key, size_t len, uint32_t
             high = middle;
     }
     return false;
+}
+
+uint8_t lexicon_class_script(struct segment *segment, uint32_t class)
+{
+    const uint8_t *script = sealed_range(&segment->files[SEGMENT_LEXICON],
+                                         segment->lexicon->class_script + class, 1);
+
+    if (script && *script < SCRIPT_COUNT)
+        return *script;
+    segment->files[SEGMENT_LEXICON].damaged = true;
+    return SCRIPT_OTHER;
 }
 
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)

@@ -96,6 +96,32 @@ static svod_status read_tables(struct segment *segment,
     return SVOD_OK;
 }
 
+/* Numbers in a section must be within its segment, whatever wrote it. */
+static bool is_sound(const struct segment *segment, const struct section_row *section)
+{
+    return section->text < segment->tables->text_count &&
+           section->source < segment->tables->source_count &&
+           section->text_start <= section->text_end &&
+           section->text_end <= section->note_start &&
+           section->note_start <= section->note_end &&
+           section->note_end <= segment->tables->end_position &&
+           section->first_passage <= segment->passage_count &&
+           section->passage_count <= segment->passage_count - section->first_passage;
+}
+
+static svod_status check_sections(const struct segment *segment, svod_error *err)
+{
+    uint32_t next = 0;
+
+    for (uint32_t i = 0; i < segment->section_count; i++) {
+        const struct section_row *section = &segment->sections[i];
+        if (!is_sound(segment, section) || section->text_start < next)
+            return damaged(segment, FORMAT_TABLES, err);
+        next = section->note_end;
+    }
+    return SVOD_OK;
+}
+
 svod_status segment_open(struct segment *segment, const char *folder,
                          const struct segment_entry *entry, svod_error *err)
 {
@@ -112,6 +138,8 @@ svod_status segment_open(struct segment *segment, const char *folder,
         status = read_headers(segment, err);
     if (status == SVOD_OK)
         status = read_tables(segment, entry, err);
+    if (status == SVOD_OK)
+        status = check_sections(segment, err);
     if (status != SVOD_OK)
         segment_close(segment);
     free(path);

@@ -75,6 +75,10 @@ struct id_range lexicon_class_ids(struct segment *segment, uint32_t class);
 bool lexicon_form_ids(struct segment *segment, uint32_t class, const char *wanted,
                       size_t len, struct id_range *ids);
 
+/* The key of a class, and the script of its first token. */
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len);
+uint8_t lexicon_class_script(struct segment *segment, uint32_t class);
+
 /* The token as it is written. */
 const char *lexicon_surface(struct segment *segment, uint32_t id, size_t *len,
                             bool *is_han);
@@ -186,11 +190,22 @@ void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
 void places_find(struct segment *segment, uint32_t position, struct buffer *label,
                  uint32_t *line);
 
-/* Call `each` for every line that the source marks, in order, with the first position
- * on it; `line` is 0 where only pages are marked. Ends early when it returns false. */
-void places_each(struct segment *segment,
-                 bool (*each)(void *context, const char *label, size_t len,
-                              uint32_t line, uint32_t position),
+/* Call `each` for every gap of these positions that is not the default, in order. Ends
+ * early when it returns false. */
+void gaps_each(struct segment *segment, struct position_range range,
+               bool (*each)(void *context, uint32_t position, uint32_t string),
+               void *context);
+
+/* A string of the gaps; "" when damaged. */
+const char *gaps_string(struct segment *segment, uint32_t number, size_t *len);
+
+typedef bool places_fn(void *context, const char *label, size_t len, uint32_t line,
+                       uint32_t position);
+
+/* Call `each` for every line that the source marks among these positions, in order,
+ * with the first position on it; `line` is 0 where only pages are marked. Ends early
+ * when it returns false. False without memory. */
+bool places_each(struct segment *segment, struct position_range range, places_fn *each,
                  void *context);
 
 /* Read a varint at *at, before `end`; 0 and *at = end where there is none. */

@@ -28,7 +28,7 @@ struct settings {
     const char *encoding;
     size_t threads; /* 0 when not given */
     int format;
-    bool check_source, list, quiet, help, version;
+    bool check_source, list, merge, quiet, help, version;
 };
 
 #define AT(member) offsetof(struct settings, member)
@@ -44,6 +44,8 @@ static const struct option_row rows[] = {
       AT(check_source), 0, 0 },
     { "list", 'l', NULL, "list the texts that the index holds", OPTION_FLAG, AT(list),
       0, 0 },
+    { "merge", 0, NULL, "bring the index into as few segments as may be; needs no PATH",
+      OPTION_FLAG, AT(merge), 0, 0 },
     { "format", 'f', "text|json", "how to print what these two say", OPTION_CHOICE,
       AT(format), 0, 0 },
     { "quiet", 'q', NULL, "print errors and nothing else", OPTION_FLAG, AT(quiet), 0,
@@ -56,7 +58,7 @@ static const struct option_table table = {
     .program = PROGRAM,
     .usage = "[-i INDEX] [options] PATH...\n"
              "       svod-index --check-source [options] PATH...\n"
-             "       svod-index [-i INDEX] --list",
+             "       svod-index [-i INDEX] --merge | --list",
     .purpose = "Make the index hold the texts under these files and folders.",
     .ending =
         "Only new and changed files are read; files that are gone are taken out.\n"
@@ -95,7 +97,10 @@ static svod_status build(svod_indexer **indexer, const struct settings *settings
     status = svod_indexer_open(indexer, settings->index, &options, err);
     if (status != SVOD_OK)
         return status;
-    status = svod_indexer_add_paths(*indexer, paths, count, err);
+    if (count)
+        status = svod_indexer_add_paths(*indexer, paths, count, err);
+    if (status == SVOD_OK && settings->merge)
+        status = svod_indexer_merge(*indexer, err);
     if (status == SVOD_OK)
         status = svod_indexer_commit(*indexer, err);
     progress_end(&progress);
@@ -139,7 +144,7 @@ int main(int argc, char **argv)
         printf("%s %s\n", PROGRAM, svod_version());
     } else if (settings.list) {
         code = catalogue_print(PROGRAM, settings.index, settings.format == 1);
-    } else if (first == argc) {
+    } else if (first == argc && !settings.merge) {
         report_error(PROGRAM, "no file or folder given; see --help");
         return REPORT_ERROR;
     } else if (settings.check_source) {
