@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * catalogue.c - the texts that an index holds. A text may have sections in several
- * segments; what is said of it comes from the first that says anything. */
+ * sources; what is said of it comes from the first of them, in the order of the corpus,
+ * that says anything. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "searcher.h"
@@ -42,6 +43,45 @@ static void add_section(svod_text_info *info, const struct segment *segment,
         info->tokens += section->tokens[script];
 }
 
+/* A section that is in the index, with where it stands. */
+struct placed_section {
+    const struct part *part;
+    const struct section_row *row;
+};
+
+struct placed_sections {
+    struct placed_section *items;
+    size_t count, cap;
+};
+
+static int by_corpus(const void *a, const void *b)
+{
+    const struct placed_section *x = a, *y = b;
+
+    return segment_compare_sections(&x->part->segment, x->row, &y->part->segment,
+                                    y->row);
+}
+
+static svod_status collect_sections(struct placed_sections *sections,
+                                    const struct svod_searcher *searcher,
+                                    svod_error *err)
+{
+    for (size_t i = 0; i < searcher->part_count; i++) {
+        const struct part *part = &searcher->parts[i];
+        for (uint32_t k = 0; k < part->segment.section_count; k++) {
+            const struct section_row *row = &part->segment.sections[k];
+            if (!part_has_source(part, row->source))
+                continue;
+            if (!ARRAY_ROOM(sections))
+                return error_no_memory(err);
+            sections->items[sections->count++] = (struct placed_section){ part, row };
+        }
+    }
+    if (sections->count)
+        qsort(sections->items, sections->count, sizeof *sections->items, by_corpus);
+    return SVOD_OK;
+}
+
 static int by_id(const void *a, const void *b)
 {
     const svod_text_info *x = a, *y = b;
@@ -63,17 +103,19 @@ static size_t drop_empty(svod_text_info *texts, size_t count)
 static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *err)
 {
     svod_text_info *texts = memory_array(searcher->text_ids.count, sizeof *texts);
+    struct placed_sections sections = { 0 };
+    svod_status status =
+        texts ? collect_sections(&sections, searcher, err) : error_no_memory(err);
 
-    if (!texts)
-        return error_no_memory(err);
-    for (size_t i = 0; i < searcher->part_count; i++) {
-        const struct part *part = &searcher->parts[i];
-        for (uint32_t k = 0; k < part->segment.section_count; k++) {
-            const struct section_row *section = &part->segment.sections[k];
-            if (part_has_source(part, section->source))
-                add_section(&texts[part->texts[section->text]], &part->segment,
-                            section);
-        }
+    for (size_t i = 0; status == SVOD_OK && i < sections.count; i++) {
+        const struct placed_section *section = &sections.items[i];
+        add_section(&texts[section->part->texts[section->row->text]],
+                    &section->part->segment, section->row);
+    }
+    free(sections.items);
+    if (status != SVOD_OK) {
+        free(texts);
+        return status;
     }
     searcher->catalogue_count = drop_empty(texts, searcher->text_ids.count);
     if (searcher->catalogue_count)

@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static svod_status damaged(const struct segment *segment, const char *file,
@@ -292,6 +293,18 @@ const char *segment_source_path(const struct segment *segment, uint32_t source)
             segment->tables->passages)
         return "";
     return segment_string(segment, sources[source]);
+}
+
+int segment_compare_sections(const struct segment *x, const struct section_row *p,
+                             const struct segment *y, const struct section_row *q)
+{
+    int order = strcmp(segment_string(x, x->texts[p->text].id),
+                       segment_string(y, y->texts[q->text].id));
+
+    if (!order)
+        order = strcmp(segment_source_path(x, p->source),
+                       segment_source_path(y, q->source));
+    return order ? order : (p->order > q->order) - (p->order < q->order);
 }
 
 uint32_t layout_varint(const uint8_t **at, const uint8_t *end)

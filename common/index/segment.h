@@ -179,6 +179,11 @@ const char *segment_string(const struct segment *segment, uint32_t number);
 /* The path of a source. */
 const char *segment_source_path(const struct segment *segment, uint32_t source);
 
+/* The order of the corpus: texts by id, in a text by source, in a source as it stands
+ * there. Negative, 0 or positive, as strcmp says it. */
+int segment_compare_sections(const struct segment *x, const struct section_row *p,
+                             const struct segment *y, const struct section_row *q);
+
 /* ---- Display --------------------------------------------------------------------- */
 
 /* Add what stands before the token at `position`, punctuation and blanks. */
