@@ -53,20 +53,47 @@ static svod_status mark_value(struct part *part, enum filter_key key, const char
     return status;
 }
 
+static bool is_living(struct part *part, uint32_t passage)
+{
+    uint32_t section = segment_passage(&part->segment, passage)->section;
+
+    return !part->has_dead ||
+           (section < part->segment.section_count &&
+            part_has_source(part, part->segment.sections[section].source));
+}
+
+/* Add the passages with one value to those of all. The value is found where a living
+ * passage has it: an index does not know what it once held. */
+static void add_value(uint8_t *passages, const uint8_t *ones, struct part *part,
+                      size_t *found)
+{
+    for (uint32_t i = 0; i < part->segment.passage_count; i++) {
+        passages[i] |= ones[i];
+        if (ones[i] && !*found)
+            *found = is_living(part, i);
+    }
+}
+
 /* Take out of `kept` the passages that have none of the filter's values. */
 static svod_status narrow(uint8_t *kept, struct part *part, const struct filter *filter,
                           size_t *found, svod_error *err)
 {
     size_t count = part->segment.passage_count;
-    uint8_t *passages = memory_array(count, 1);
-    svod_status status = passages ? SVOD_OK : error_no_memory(err);
+    uint8_t *passages = memory_array(count, 1), *ones = memory_array(count, 1);
+    svod_status status = passages && ones ? SVOD_OK : error_no_memory(err);
 
-    for (size_t i = 0; i < filter->values.count && status == SVOD_OK; i++)
-        status = mark_value(part, filter->key, filter->values.items[i].text, passages,
-                            &found[i], err);
+    for (size_t i = 0; i < filter->values.count && status == SVOD_OK; i++) {
+        size_t marked = 0;
+        memset(ones, 0, count);
+        status = mark_value(part, filter->key, filter->values.items[i].text, ones,
+                            &marked, err);
+        if (marked)
+            add_value(passages, ones, part, &found[i]);
+    }
     for (size_t i = 0; i < count && status == SVOD_OK; i++)
         kept[i] &= passages[i];
     free(passages);
+    free(ones);
     return status;
 }
 
