@@ -62,6 +62,7 @@ static svod_summary keep_run(const svod_summary *summary)
         .files_skipped = summary->files_skipped,
         .files_ignored = summary->files_ignored,
         .bytes_read = summary->bytes_read,
+        .segments_merged = summary->segments_merged,
     };
 }
 

@@ -117,6 +117,48 @@ static svod_status read_state(struct svod_indexer *indexer, svod_error *err)
     return status;
 }
 
+static void init(struct svod_indexer *indexer,
+                 const struct svod_indexer_options *options)
+{
+    *indexer = (struct svod_indexer){ .lock_fd = -1, .manifest.next_segment = 1 };
+    if (options)
+        indexer->options = *options;
+    if (!indexer->options.threads)
+        indexer->options.threads = 1;
+}
+
+svod_status indexer_look(struct svod_indexer *indexer, const char *path,
+                         const struct svod_indexer_options *options, svod_error *err)
+{
+    svod_status status = SVOD_OK;
+
+    init(indexer, options);
+    indexer->folder = realpath(path, NULL);
+    if (indexer->folder)
+        status = read_state(indexer, err);
+    else if (errno != ENOENT)
+        status = error_system(err, "open", path);
+    return status;
+}
+
+svod_status indexer_lock(struct svod_indexer *indexer, const char *path,
+                         const struct svod_indexer_options *options, svod_error *err)
+{
+    svod_status status;
+
+    init(indexer, options);
+    indexer->folder = realpath(path, NULL);
+    if (!indexer->folder)
+        return error_system(err, "open", path);
+    status = manifest_peek(&indexer->manifest.hash, indexer->folder, err);
+    if (status == SVOD_OK)
+        status = lock_take(&indexer->lock_fd, indexer->folder, err);
+    if (status == SVOD_OK)
+        status = manifest_read(&indexer->manifest, indexer->folder, err);
+    indexer->exists = status == SVOD_OK;
+    return status;
+}
+
 static svod_status open_folder(struct svod_indexer *indexer, const char *path,
                                svod_error *err)
 {
@@ -145,11 +187,7 @@ svod_status svod_indexer_open(svod_indexer **out, const char *path,
     indexer = memory_array(1, sizeof *indexer);
     if (!indexer)
         return error_no_memory(err);
-    indexer->lock_fd = -1;
-    if (options)
-        indexer->options = *options;
-    if (!indexer->options.threads)
-        indexer->options.threads = 1;
+    init(indexer, options);
     status = open_folder(indexer, path, err);
     if (status != SVOD_OK) {
         svod_indexer_free(indexer);
@@ -168,10 +206,8 @@ static void release_remarks(struct remarks *remarks)
     free(remarks->items);
 }
 
-void svod_indexer_free(svod_indexer *indexer)
+void indexer_release(struct svod_indexer *indexer)
 {
-    if (!indexer)
-        return;
     if (indexer->lock_fd >= 0)
         close(indexer->lock_fd);
     for (size_t i = 0; i < indexer->waiting.count; i++)
@@ -184,6 +220,12 @@ void svod_indexer_free(svod_indexer *indexer)
     manifest_release(&indexer->manifest);
     sources_release(&indexer->sources);
     free(indexer->folder);
+}
+
+void svod_indexer_free(svod_indexer *indexer)
+{
+    if (indexer)
+        indexer_release(indexer);
     free(indexer);
 }
 
@@ -260,6 +302,13 @@ static int by_path(const void *a, const void *b)
     return strcmp(x->path, y->path);
 }
 
+void indexer_sort_sources(struct svod_indexer *indexer)
+{
+    if (indexer->sources.count)
+        qsort(indexer->sources.items, indexer->sources.count,
+              sizeof *indexer->sources.items, by_path);
+}
+
 svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *entry,
                           struct source_entry *sources, size_t count, svod_error *err)
 {
@@ -289,7 +338,7 @@ svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *en
             indexer->sources.items[indexer->sources.count++] = sources[i];
         }
     }
-    qsort(indexer->sources.items, indexer->sources.count, sizeof *sources, by_path);
+    indexer_sort_sources(indexer);
     indexer->changed = true;
     return SVOD_OK;
 }
@@ -304,7 +353,7 @@ static bool is_all_dead(const struct segment_entry *entry)
     return true;
 }
 
-static void drop_dead_segments(struct manifest *manifest)
+void indexer_drop_dead(struct manifest *manifest)
 {
     size_t kept = 0;
 
@@ -324,7 +373,7 @@ svod_status svod_indexer_merge(svod_indexer *indexer, svod_error *err)
 
     if (status != SVOD_OK)
         return status;
-    drop_dead_segments(&indexer->manifest);
+    indexer_drop_dead(&indexer->manifest);
     return growth_merge_all(indexer, err);
 }
 
@@ -334,7 +383,7 @@ svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
 
     if (status != SVOD_OK || !indexer->changed)
         return status;
-    drop_dead_segments(&indexer->manifest);
+    indexer_drop_dead(&indexer->manifest);
     status = growth_run(indexer, indexer->written, err);
     if (status != SVOD_OK)
         return status;

@@ -257,6 +257,7 @@ static void replace(struct merge *merge)
     for (size_t i = 0; i < merge->outputs.count; i++)
         manifest->segments.items[manifest->segments.count++] = merge->outputs.items[i];
     merge->outputs.count = 0;
+    merge->indexer->summary.segments_merged += merge->input_count;
     merge->indexer->changed = true;
 }
 

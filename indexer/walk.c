@@ -268,6 +268,19 @@ svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
     return walk_tree(walk, root, err);
 }
 
+svod_status walk_add_again(struct walk *walk, const char *path, size_t root_len,
+                           size_t top_len, svod_error *err)
+{
+    const struct descent descent = { walk, root_len, top_len };
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return error_system(err, "read", path);
+    if (!S_ISREG(info.st_mode))
+        return error_set(err, SVOD_BAD_TEXT, "'%s' is not a regular file", path);
+    return add_file(&descent, path, &info, err);
+}
+
 static int by_path(const void *a, const void *b)
 {
     const struct found_file *x = a, *y = b;

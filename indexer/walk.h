@@ -46,6 +46,10 @@ struct walk {
 /* Add all files under `path`, which must exist. */
 svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
 
+/* Add a file that an earlier walk found, with what that knew of it. */
+svod_status walk_add_again(struct walk *walk, const char *path, size_t root_len,
+                           size_t top_len, svod_error *err);
+
 /* After the last path. */
 void walk_sort(struct walk *walk);
 /* Forget the files that their settings call no texts. */

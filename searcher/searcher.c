@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * searcher.c - open the segments that the manifest names, and hold them. */
+#define _DEFAULT_SOURCE /* realpath */
 #include "searcher.h"
 
 #include "base/error.h"
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +43,7 @@ void svod_searcher_free(svod_searcher *searcher)
     if (!searcher)
         return;
     close_parts(searcher);
+    free(searcher->folder);
     free(searcher);
 }
 
@@ -105,6 +108,15 @@ static bool was_replaced(const struct svod_searcher *searcher, const char *path)
     return replaced;
 }
 
+/* The program may go to another folder, and ask there for the newest state. */
+static bool set_folder(struct svod_searcher *searcher, const char *path)
+{
+    searcher->folder = realpath(path, NULL);
+    if (!searcher->folder && errno != ENOMEM)
+        searcher->folder = memory_copy_string(path);
+    return searcher->folder != NULL;
+}
+
 svod_status svod_searcher_open(svod_searcher **out, const char *path, svod_error *err)
 {
     struct svod_searcher *searcher;
@@ -114,8 +126,10 @@ svod_status svod_searcher_open(svod_searcher **out, const char *path, svod_error
     if (!path || !*path)
         return error_set(err, SVOD_MISUSE, "an index needs a path");
     searcher = memory_array(1, sizeof *searcher);
-    if (!searcher)
+    if (!searcher || !set_folder(searcher, path)) {
+        free(searcher);
         return error_no_memory(err);
+    }
     for (int i = 0; i < TRIES; i++) {
         bool again;
         status = open_parts(searcher, path, err);

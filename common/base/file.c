@@ -59,6 +59,31 @@ svod_status file_read(struct buffer *out, const char *path, size_t most,
     return status;
 }
 
+svod_status file_read_start(struct buffer *out, const char *path, size_t most,
+                            svod_error *err)
+{
+    char bytes[256];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got;
+    svod_status status = SVOD_OK;
+
+    if (fd < 0)
+        return error_system(err, "open", path);
+    while (most && status == SVOD_OK &&
+           (got = read(fd, bytes, most < sizeof bytes ? most : sizeof bytes)) != 0) {
+        if (got < 0 && errno != EINTR)
+            status = error_system(err, "read", path);
+        if (got < 0)
+            continue;
+        buffer_add(out, bytes, (size_t)got);
+        most -= (size_t)got;
+    }
+    close(fd);
+    if (status == SVOD_OK && buffer_failed(out))
+        status = error_no_memory(err);
+    return status;
+}
+
 static bool write_all(int fd, const char *bytes, size_t len)
 {
     while (len) {

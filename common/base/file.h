@@ -21,6 +21,10 @@ char *file_path(const char *folder, const char *name);
 svod_status file_read(struct buffer *out, const char *path, size_t most,
                       svod_error *err);
 
+/* Read its first bytes, `most` of them or as many as there are. */
+svod_status file_read_start(struct buffer *out, const char *path, size_t most,
+                            svod_error *err);
+
 /* Write a file and sync it. */
 svod_status file_write(const char *path, const char *bytes, size_t len,
                        svod_error *err);

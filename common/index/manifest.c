@@ -13,7 +13,8 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define MANIFEST_MOST (256u << 20) /* bytes; a larger file cannot be one */
+#define FIRST_LINE_MOST 100          /* bytes */
+#define MANIFEST_MOST   (256u << 20) /* bytes; a larger file cannot be one */
 
 const char *const segment_file_names[SEGMENT_FILE_COUNT] = {
     [SEGMENT_STREAM] = FORMAT_STREAM,
@@ -263,6 +264,7 @@ static svod_status parse(struct manifest *manifest, const struct buffer *file,
         return status;
     if (XXH3_64bits(rest, file->len - (size_t)(rest - file->bytes)) != hash)
         return damaged(err, folder);
+    manifest->hash = hash;
     status = jsontext_read(&json, rest, file->len - (size_t)(rest - file->bytes), err);
     if (status != SVOD_OK)
         return status;
@@ -290,6 +292,23 @@ svod_status manifest_read(struct manifest *manifest, const char *folder,
         status = parse(manifest, &file, folder, err);
     if (status != SVOD_OK)
         manifest_release(manifest);
+    buffer_release(&file);
+    free(path);
+    return status;
+}
+
+svod_status manifest_peek(uint64_t *hash, const char *folder, svod_error *err)
+{
+    struct buffer file = { 0 };
+    char *path = file_path(folder, FORMAT_MANIFEST);
+    const char *rest;
+    svod_status status = path ? file_read_start(&file, path, FIRST_LINE_MOST, err)
+                              : error_no_memory(err);
+
+    if (status == SVOD_NOT_FOUND)
+        error_set(err, status, "there is no index at '%s'", folder);
+    if (status == SVOD_OK)
+        status = read_first_line(&file, &rest, hash, folder, err);
     buffer_release(&file);
     free(path);
     return status;

@@ -56,6 +56,7 @@ struct source_entry {
 };
 
 struct manifest {
+    uint64_t hash; /* of the manifest itself, when it was read */
     uint64_t generation;
     uint32_t next_segment;
     struct {
@@ -73,6 +74,9 @@ struct sources {
 /* Read the manifest of the index in `folder`. SVOD_NOT_FOUND when there is none. */
 svod_status manifest_read(struct manifest *manifest, const char *folder,
                           svod_error *err);
+
+/* Read its first line alone: the hash tells one state from another. */
+svod_status manifest_peek(uint64_t *hash, const char *folder, svod_error *err);
 
 /* Write it beside the old one, sync, and put it in its place. */
 svod_status manifest_commit(const struct manifest *manifest, const char *folder,
