@@ -61,16 +61,37 @@ static svod_status open_writer(svod_indexer **indexer, struct world *world,
     return svod_indexer_open(indexer, grown, &options, err);
 }
 
+/* Take out a text from memory, or one that comes back with its folder. */
+static svod_status remove_one(struct world *world, svod_indexer *indexer,
+                              svod_error *err)
+{
+    unsigned slot = world_roll(world, WORLD_MEMORY + WORLD_FILES);
+    char id[20];
+    svod_status status;
+
+    if (slot < WORLD_MEMORY) {
+        world->memory[slot].version = 0;
+        snprintf(id, sizeof id, "memory-%u", slot);
+    } else {
+        slot -= WORLD_MEMORY;
+        snprintf(id, sizeof id, slot % 4 ? "world-%u" : "WORLD%u", slot);
+    }
+    status = svod_indexer_remove(indexer, id, err);
+    return status == SVOD_NOT_FOUND ? SVOD_OK : status;
+}
+
 /* Add something from outside the folder, or what the dice say else. */
 static svod_status add_one(struct world *world, svod_indexer *indexer, svod_error *err)
 {
-    switch (world_roll(world, 6)) {
+    switch (world_roll(world, 8)) {
     case 0:
         return world_add_memory(world, indexer, world_change_memory(world), err);
     case 1:
         return world_add_single(world, indexer, world_change_single(world), err);
     case 2:
         return svod_indexer_merge(indexer, err);
+    case 3:
+        return remove_one(world, indexer, err);
     default:
         return SVOD_OK;
     }
@@ -154,6 +175,8 @@ static void compare(unsigned history)
         complain(history, "%s", err.message);
         return;
     }
+    if (svod_check_index(grown, NULL, NULL, &err) != SVOD_OK)
+        complain(history, "the check: %s", err.message);
     if (at_once.message[0])
         complain(history, "a question fails: %s", at_once.message);
     other = questions_differ(&by_history, &at_once);

@@ -129,6 +129,8 @@ svod_status questions_ask_index(struct index_answers *answers, const char *index
 
     if (status == SVOD_OK)
         status = questions_ask(answers, searcher, err);
+    if (status == SVOD_OK)
+        status = svod_searcher_fingerprint(answers->fingerprint, searcher, err);
     svod_searcher_free(searcher);
     return status;
 }

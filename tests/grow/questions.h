@@ -17,7 +17,7 @@ struct index_answers {
     uint64_t digest[QUESTIONS_MOST];
     svod_status status[QUESTIONS_MOST];
     uint64_t texts;
-    char fingerprint[40];
+    char fingerprint[33];                           /* by questions_ask_index */
     char message[sizeof((svod_error *)0)->message]; /* of the first failure */
 };
 
