@@ -77,7 +77,7 @@ fidelity: all texts $(FIDELITY)
 	$QBUILD=$B sh tests/fidelity/run.sh
 
 # Each of these is short in `make check`, and as long as was promised here.
-TORTURE := HISTORIES=200 STEPS=30 MOMENTS=100 STEP=1 FLIPS=4000 CALLS=all \
+TORTURE := HISTORIES=200 STEPS=30 MOMENTS=100 STEP=1 FLIPS=4000 REPAIRS=300 CALLS=all \
            SECONDS_BESIDE=60 UPDATES=100 EVERY=10000
 
 ## torture: the tests of histories, damage and faults at full length, in an hour or so

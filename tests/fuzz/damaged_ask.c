@@ -125,6 +125,7 @@ static void ask_all(svod_searcher *searcher, bool must_answer)
     const svod_text_info *texts;
     size_t count;
     uint64_t digest;
+    char fingerprint[33];
     svod_error err = { 0 };
 
     for (size_t i = 0; i < QUESTIONS; i++) {
@@ -136,6 +137,8 @@ static void ask_all(svod_searcher *searcher, bool must_answer)
     show(searcher, must_answer);
     must(must_answer, svod_searcher_texts(&texts, &count, searcher, &err), &err);
     must(must_answer, svod_searcher_verify(searcher, &err), &err);
+    must(must_answer, svod_searcher_fingerprint(fingerprint, searcher, &err), &err);
+    must(must_answer, svod_searcher_refresh(searcher, &err), &err);
 }
 
 void damaged_ask(bool must_answer)
@@ -148,6 +151,7 @@ void damaged_ask(bool must_answer)
     if (status == SVOD_OK)
         ask_all(searcher, must_answer);
     svod_searcher_free(searcher);
+    must(must_answer, svod_check_index(folder_path("index"), NULL, NULL, &err), &err);
 }
 
 void damaged_write(void)
@@ -159,6 +163,8 @@ void damaged_write(void)
 
     if (status == SVOD_OK)
         status = svod_indexer_add_paths(indexer, paths, 1, &err);
+    if (status == SVOD_OK)
+        status = svod_indexer_merge(indexer, &err);
     must(false, status, &err);
     svod_indexer_free(indexer);
     restore();
