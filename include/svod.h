@@ -489,6 +489,53 @@ SVOD_API size_t svod_results_count(const svod_results *results);
 SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
                                       size_t index, svod_error *err);
 
+/* ---- Questions that live on ------------------------------------------------------- */
+
+/* A question that is kept beside the index, in the folder "questions" of its folder, with
+ * what its answer was. */
+typedef struct svod_question {
+    const char *name;  /* letters of any script, digits, "-", "_", "."; no dot first */
+    const char *query; /* in the language of svod-query(7) */
+    svod_unit unit;
+    uint64_t generation; /* of the index when it was kept; svod_question_list only */
+    size_t hits;         /* that it found then; svod_question_list only */
+} svod_question;
+
+/* Ask a question, and keep it with its answer: name, query and unit count. One of this
+ * name is replaced. SVOD_MISUSE for a name that cannot be, and for more than a million
+ * hits; SVOD_IO where the folder of the index cannot be written. */
+SVOD_API svod_status svod_question_save(svod_searcher *searcher,
+                                        const svod_question *question, svod_error *err);
+
+typedef enum svod_change_kind {
+    SVOD_HIT_SAME, /* the same words at the same place */
+    SVOD_HIT_NEW,
+    SVOD_HIT_GONE,
+    SVOD_HIT_MOVED /* the same words around it in the same text, at another place */
+} svod_change_kind;
+
+typedef struct svod_change {
+    svod_change_kind kind;
+    const char *text;    /* id */
+    const svod_hit *hit; /* as it is now, without context; NULL when it is gone */
+    const char *was;     /* how it was cited; NULL when it is new */
+} svod_change;
+
+typedef void svod_change_fn(void *context, const svod_change *change);
+
+/* Ask the question of this name of today's index. `each` is told of all hits of now, in
+ * their order, and then of those that are gone; what it gets is good until it returns.
+ * SVOD_NOT_FOUND when no question of this name was kept. */
+SVOD_API svod_status svod_question_replay(svod_searcher *searcher, const char *name,
+                                          svod_change_fn *each, void *context,
+                                          svod_error *err);
+
+/* Tell `each` of all questions that are kept, in order of their names. */
+SVOD_API svod_status svod_question_list(svod_searcher *searcher,
+                                        void (*each)(void *context,
+                                                     const svod_question *question),
+                                        void *context, svod_error *err);
+
 /* How the question was read and answered: the tree, what each item expands to with
  * the hits of each spelling, the order of work, times. Text for people, many lines. */
 SVOD_API svod_status svod_explain(char **out, svod_searcher *searcher,

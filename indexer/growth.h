@@ -17,7 +17,7 @@
 
 /* Tokens that one run may merge: GROWTH_SHARE for each that it wrote, and some more. */
 #define GROWTH_SHARE 4
-#define GROWTH_FREE  ((uint64_t)3 << 19)
+#define GROWTH_FREE  ((uint64_t)1 << 20)
 
 /* The next merge that is due, of at most `most` tokens: the numbers of the segments
  * into `numbers`, which has room for all. Returns how many; 0: none. */

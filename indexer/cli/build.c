@@ -6,7 +6,7 @@
 #include "summary.h"
 #include "svod.h"
 
-static svod_status change(svod_indexer *indexer, const struct settings *settings,
+static svod_status change(svod_indexer *indexer, const struct index_settings *settings,
                           svod_error *err)
 {
     svod_status status = SVOD_OK;
@@ -24,7 +24,7 @@ static svod_status change(svod_indexer *indexer, const struct settings *settings
 }
 
 /* What was skipped is told even when the rest fails: it may be why. */
-static svod_status build(svod_indexer **indexer, const struct settings *settings,
+static svod_status build(svod_indexer **indexer, const struct index_settings *settings,
                          svod_error *err)
 {
     struct progress progress;
@@ -42,11 +42,11 @@ static svod_status build(svod_indexer **indexer, const struct settings *settings
         return status;
     status = change(*indexer, settings, err);
     progress_end(&progress);
-    summary_print_remarks(SETTINGS_PROGRAM, *indexer);
+    summary_print_remarks(INDEX_PROGRAM, *indexer);
     return status;
 }
 
-int build_index(const struct settings *settings, svod_status *reason)
+int build_index(const struct index_settings *settings, svod_status *reason)
 {
     svod_error err;
     svod_summary summary;
@@ -57,7 +57,7 @@ int build_index(const struct settings *settings, svod_status *reason)
     if (reason)
         *reason = status;
     if (status != SVOD_OK) {
-        report_error(SETTINGS_PROGRAM, "%s", err.message);
+        report_error(INDEX_PROGRAM, "%s", err.message);
         svod_indexer_free(indexer);
         return REPORT_ERROR;
     }

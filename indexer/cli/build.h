@@ -4,11 +4,11 @@
 #ifndef BUILD_H
 #define BUILD_H
 
-#include "settings.h"
+#include "index_settings.h"
 
 #include "svod.h"
 
 /* Returns what to exit with. *reason, where it is not NULL, is why. */
-int build_index(const struct settings *settings, svod_status *reason);
+int build_index(const struct index_settings *settings, svod_status *reason);
 
 #endif

@@ -59,7 +59,7 @@ static void print_damage(void *context, const svod_damage *damage)
     }
 }
 
-int damage_print(const struct settings *settings)
+int damage_print(const struct index_settings *settings)
 {
     struct listing listing = { .as_json = settings->format == 1 };
     svod_error err;
@@ -69,7 +69,7 @@ int damage_print(const struct settings *settings)
     if (status == SVOD_OK && !settings->quiet && !listing.as_json)
         puts("the index is whole");
     if (status != SVOD_OK)
-        report_error(SETTINGS_PROGRAM, "%s", err.message);
+        report_error(INDEX_PROGRAM, "%s", err.message);
     if (status == SVOD_DAMAGED)
         return REPORT_NOTHING;
     return status == SVOD_OK && !json_line_failed() ? REPORT_FOUND : REPORT_ERROR;
@@ -94,7 +94,7 @@ static void print_lost(void *context, const svod_skipped *lost)
     putchar('\n');
 }
 
-int damage_repair(const struct settings *settings)
+int damage_repair(const struct index_settings *settings)
 {
     const svod_indexer_options options = { .threads = (unsigned)settings->threads,
                                            .encoding = settings->encoding };
@@ -104,7 +104,7 @@ int damage_repair(const struct settings *settings)
         svod_repair_index(settings->index, &options, print_lost, &listing, &err);
 
     if (status != SVOD_OK) {
-        report_error(SETTINGS_PROGRAM, "%s", err.message);
+        report_error(INDEX_PROGRAM, "%s", err.message);
         return REPORT_ERROR;
     }
     if (!settings->quiet && !listing.as_json)

@@ -4,10 +4,10 @@
 #ifndef DAMAGE_LIST_H
 #define DAMAGE_LIST_H
 
-#include "settings.h"
+#include "index_settings.h"
 
 /* On stdout. Return what to exit with: 1 when damage was found, or something is lost. */
-int damage_print(const struct settings *settings);
-int damage_repair(const struct settings *settings);
+int damage_print(const struct index_settings *settings);
+int damage_repair(const struct index_settings *settings);
 
 #endif

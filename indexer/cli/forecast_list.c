@@ -39,7 +39,7 @@ static void print_step(void *context, svod_step step, const char *name)
     putchar('\n');
 }
 
-int forecast_print(const struct settings *settings)
+int forecast_print(const struct index_settings *settings)
 {
     const svod_update update = {
         .paths = settings->paths,
@@ -54,7 +54,7 @@ int forecast_print(const struct settings *settings)
         svod_forecast(settings->index, &update, &options, print_step, &listing, &err);
 
     if (status != SVOD_OK)
-        report_error(SETTINGS_PROGRAM, "%s", err.message);
+        report_error(INDEX_PROGRAM, "%s", err.message);
     else if (!listing.count && !listing.as_json && !settings->quiet)
         puts("nothing to do");
     return status == SVOD_OK && !json_line_failed() ? REPORT_FOUND : REPORT_ERROR;

@@ -4,9 +4,9 @@
 #ifndef FORECAST_LIST_H
 #define FORECAST_LIST_H
 
-#include "settings.h"
+#include "index_settings.h"
 
 /* On stdout, a line for each step. Returns what to exit with. */
-int forecast_print(const struct settings *settings);
+int forecast_print(const struct index_settings *settings);
 
 #endif

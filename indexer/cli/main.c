@@ -9,35 +9,35 @@
 #include "cli/report.h"
 #include "damage_list.h"
 #include "forecast_list.h"
-#include "settings.h"
+#include "index_settings.h"
 #include "source_list.h"
 #include "state_list.h"
 #include "watch.h"
 
 #include <stdio.h>
 
-static int list(const struct settings *settings)
+static int list(const struct index_settings *settings)
 {
     bool as_json = settings->format == 1;
 
     if (settings->list)
-        return catalogue_print(SETTINGS_PROGRAM, settings->index, as_json);
+        return catalogue_print(INDEX_PROGRAM, settings->index, as_json);
     if (settings->status)
-        return state_print(SETTINGS_PROGRAM, settings->index, as_json);
+        return state_print(INDEX_PROGRAM, settings->index, as_json);
     if (settings->fingerprint)
-        return state_print_fingerprint(SETTINGS_PROGRAM, settings->index);
+        return state_print_fingerprint(INDEX_PROGRAM, settings->index);
     if (settings->check)
         return damage_print(settings);
     return damage_repair(settings);
 }
 
-static int run(const struct settings *settings)
+static int run(const struct index_settings *settings)
 {
     if (settings->list || settings->status || settings->fingerprint ||
         settings->check || settings->repair)
         return list(settings);
     if (settings->check_source)
-        return sources_print(SETTINGS_PROGRAM, settings->paths, settings->path_count,
+        return sources_print(INDEX_PROGRAM, settings->paths, settings->path_count,
                              settings->encoding, settings->format == 1);
     if (settings->dry_run)
         return forecast_print(settings);
@@ -46,16 +46,16 @@ static int run(const struct settings *settings)
 
 int main(int argc, char **argv)
 {
-    struct settings settings;
+    struct index_settings settings;
     int code = REPORT_FOUND;
 
-    if (!settings_read(&settings, argc, argv))
+    if (!index_settings_read(&settings, argc, argv))
         return REPORT_ERROR;
     if (settings.help)
-        settings_print_help();
+        index_settings_print_help();
     else if (settings.version)
-        printf("%s %s\n", SETTINGS_PROGRAM, svod_version());
+        printf("%s %s\n", INDEX_PROGRAM, svod_version());
     else
         code = run(&settings);
-    return report_end(SETTINGS_PROGRAM, "the summary", code);
+    return report_end(INDEX_PROGRAM, "the summary", code);
 }

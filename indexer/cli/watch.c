@@ -38,7 +38,7 @@
 # define AGAIN 1000
 
 struct watch {
-    const struct settings *settings;
+    const struct index_settings *settings;
     int events, signals;
     struct stat index; /* of its folder: not watched */
     bool has_index;
@@ -114,7 +114,7 @@ static void watch_path(struct watch *watch, const char *path)
 
 static bool watch_all(struct watch *watch)
 {
-    const struct settings *settings = watch->settings;
+    const struct index_settings *settings = watch->settings;
 
     watch->path_count = 0;
     watch->problem = 0;
@@ -122,7 +122,7 @@ static bool watch_all(struct watch *watch)
     for (size_t i = 0; i < settings->path_count; i++)
         watch_path(watch, settings->paths[i]);
     if (watch->problem)
-        report_error(SETTINGS_PROGRAM, "cannot watch '%s': %s", watch->problem_path,
+        report_error(INDEX_PROGRAM, "cannot watch '%s': %s", watch->problem_path,
                      watch->problem == ENOSPC
                          ? "more folders than fs.inotify.max_user_watches"
                          : strerror(watch->problem));
@@ -191,12 +191,12 @@ static enum wait_end wait_for_changes(struct watch *watch, bool soon)
  * is nothing to do. */
 static svod_status run_once(struct watch *watch, size_t before)
 {
-    struct settings settings = *watch->settings;
+    struct index_settings settings = *watch->settings;
     svod_status status = SVOD_OK;
 
     if (watch->path_count < before)
-        report_error(SETTINGS_PROGRAM, "a path is gone; the index keeps what it had of "
-                                       "it until it is back");
+        report_error(INDEX_PROGRAM, "a path is gone; the index keeps what it had of "
+                                    "it until it is back");
     settings.paths = watch->paths;
     settings.path_count = watch->path_count;
     if (settings.path_count)
@@ -223,7 +223,7 @@ static int watch_runs(struct watch *watch)
     return REPORT_FOUND;
 }
 
-int watch_run(const struct settings *settings)
+int watch_run(const struct index_settings *settings)
 {
     struct watch watch = { .settings = settings };
     sigset_t signals;
@@ -237,7 +237,7 @@ int watch_run(const struct settings *settings)
     watch.events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     watch.paths = calloc(settings->path_count, sizeof *watch.paths);
     if (watch.signals < 0 || watch.events < 0 || !watch.paths)
-        report_error(SETTINGS_PROGRAM, "cannot watch: %s", strerror(errno));
+        report_error(INDEX_PROGRAM, "cannot watch: %s", strerror(errno));
     else
         code = watch_runs(&watch);
     free(watch.paths);
@@ -250,10 +250,10 @@ int watch_run(const struct settings *settings)
 
 #else
 
-int watch_run(const struct settings *settings)
+int watch_run(const struct index_settings *settings)
 {
     (void)settings;
-    report_error(SETTINGS_PROGRAM, "--watch is for Linux alone");
+    report_error(INDEX_PROGRAM, "--watch is for Linux alone");
     return REPORT_ERROR;
 }
 

@@ -4,9 +4,9 @@
 #ifndef WATCH_H
 #define WATCH_H
 
-#include "settings.h"
+#include "index_settings.h"
 
 /* Until SIGINT or SIGTERM. Returns what to exit with. */
-int watch_run(const struct settings *settings);
+int watch_run(const struct index_settings *settings);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * settings.c - the options of svod-index, and which of them go together. */
-#include "settings.h"
+ * index_settings.c - the options of svod-index, and which of them go together. */
+#include "index_settings.h"
 
 #include "cli/options.h"
 #include "cli/report.h"
@@ -17,7 +17,7 @@
 #define USUAL_SETTLE 2
 #define MOST_SETTLE  3600
 
-#define AT(member) offsetof(struct settings, member)
+#define AT(member) offsetof(struct index_settings, member)
 
 static const struct option_row rows[] = {
     { "index", 'i', "INDEX", "the index to write (default: $SVOD_INDEX, svod.index)",
@@ -56,7 +56,7 @@ static const struct option_row rows[] = {
 };
 
 static const struct option_table table = {
-    .program = SETTINGS_PROGRAM,
+    .program = INDEX_PROGRAM,
     .usage = "[-i INDEX] [options] [--merge] [--dry-run] [--watch] PATH...\n"
              "       svod-index [-i INDEX] --merge | --remove=TEXT [--dry-run]\n"
              "       svod-index [-i INDEX] --list | --status | --fingerprint\n"
@@ -81,7 +81,7 @@ static size_t usual_threads(void)
                                              : MOST_THREADS_UNASKED;
 }
 
-static const char *contradiction(const struct settings *settings)
+static const char *contradiction(const struct index_settings *settings)
 {
     int asked = settings->list + settings->status + settings->fingerprint +
                 settings->check + settings->repair;
@@ -105,12 +105,12 @@ static const char *contradiction(const struct settings *settings)
     return NULL;
 }
 
-bool settings_read(struct settings *out, int argc, char **argv)
+bool index_settings_read(struct index_settings *out, int argc, char **argv)
 {
     const char *problem;
     int first;
 
-    *out = (struct settings){ .settle = USUAL_SETTLE };
+    *out = (struct index_settings){ .settle = USUAL_SETTLE };
     first = options_parse(&table, argc, argv, out);
     if (first < 0)
         return false;
@@ -121,11 +121,11 @@ bool settings_read(struct settings *out, int argc, char **argv)
         out->threads = usual_threads();
     problem = out->help || out->version ? NULL : contradiction(out);
     if (problem)
-        report_error(SETTINGS_PROGRAM, "%s", problem);
+        report_error(INDEX_PROGRAM, "%s", problem);
     return !problem;
 }
 
-void settings_print_help(void)
+void index_settings_print_help(void)
 {
     options_help(&table, stdout);
 }

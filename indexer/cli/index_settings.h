@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * settings.h - what the command line of svod-index can ask for. */
-#ifndef SETTINGS_H
-#define SETTINGS_H
+ * index_settings.h - what the command line of svod-index can ask for. */
+#ifndef INDEX_SETTINGS_H
+#define INDEX_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SETTINGS_PROGRAM "svod-index"
+#define INDEX_PROGRAM "svod-index"
 
-struct settings {
+struct index_settings {
     const char *index;
     const char *encoding;
     const char *remove; /* the id of a text */
@@ -23,8 +23,8 @@ struct settings {
 };
 
 /* Read the command line. False after an error was reported. */
-bool settings_read(struct settings *out, int argc, char **argv);
+bool index_settings_read(struct index_settings *out, int argc, char **argv);
 
-void settings_print_help(void);
+void index_settings_print_help(void);
 
 #endif
