@@ -96,13 +96,12 @@ static svod_status read_changed(struct svod_indexer *indexer, const struct walk 
 svod_status update_walk(struct svod_indexer *indexer, struct walk *walk,
                         const char *const *paths, size_t count, svod_error *err)
 {
-    svod_status status = SVOD_OK;
+    svod_status status;
 
     *walk = (struct walk){ .skip = indexer_skip,
                            .context = indexer,
                            .leave_out = indexer->folder };
-    for (size_t i = 0; i < count && status == SVOD_OK; i++)
-        status = walk_add(walk, paths[i], err);
+    status = walk_paths(walk, paths, count, err);
     if (status == SVOD_OK) {
         walk_sort(walk);
         status = update_settings(indexer, walk, err);

@@ -43,7 +43,10 @@ struct walk {
     const char *leave_out; /* absolute: the index itself */
 };
 
-/* Add all files under `path`, which must exist. */
+/* Add all files under these paths, which must exist. Links are followed where they lead
+ * to something under one of them. */
+svod_status walk_paths(struct walk *walk, const char *const *paths, size_t count,
+                       svod_error *err);
 svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
 
 /* Add a file that an earlier walk found, with what that knew of it. */

@@ -56,12 +56,18 @@ static char *path_of(const char *folder, const char *name, const char *ending)
 static svod_status make_folder(const char *folder, svod_error *err)
 {
     char *path = file_path(folder, QUESTION_FOLDER);
+    struct stat info;
     svod_status status = SVOD_OK;
 
     if (!path)
         status = error_no_memory(err);
     else if (mkdir(path, 0777) != 0 && errno != EEXIST)
         status = error_system(err, "create", path);
+    else if (lstat(path, &info) != 0)
+        status = error_system(err, "open", path);
+    else if (!S_ISDIR(info.st_mode))
+        status =
+            error_set(err, SVOD_IO, "'%s' is no folder, but a file or a link", path);
     free(path);
     return status;
 }

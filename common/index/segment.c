@@ -42,7 +42,7 @@ static svod_status open_files(struct segment *segment, const char *folder,
         char *path = file_path(folder, FORMAT_PASSAGES);
         if (!path)
             return error_no_memory(err);
-        segment->passages_fd = open(path, O_RDONLY | O_CLOEXEC);
+        segment->passages_fd = file_open(path);
         if (segment->passages_fd < 0)
             status = error_system(err, "open", path);
         free(path);
