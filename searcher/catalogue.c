@@ -5,7 +5,7 @@
  * that says anything. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "searcher.h"
+#include "corpus_order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,83 +43,32 @@ static void add_section(svod_text_info *info, const struct segment *segment,
         info->tokens += section->tokens[script];
 }
 
-/* A section that is in the index, with where it stands. */
-struct placed_section {
-    const struct part *part;
-    const struct section_row *row;
-};
-
-struct placed_sections {
-    struct placed_section *items;
-    size_t count, cap;
-};
-
-static int by_corpus(const void *a, const void *b)
+static bool is_last(const svod_text_info *texts, size_t count, const char *id)
 {
-    const struct placed_section *x = a, *y = b;
-
-    return segment_compare_sections(&x->part->segment, x->row, &y->part->segment,
-                                    y->row);
+    return count && strcmp(texts[count - 1].text.id, id) == 0;
 }
 
-static svod_status collect_sections(struct placed_sections *sections,
-                                    const struct svod_searcher *searcher,
-                                    svod_error *err)
-{
-    for (size_t i = 0; i < searcher->part_count; i++) {
-        const struct part *part = &searcher->parts[i];
-        for (uint32_t k = 0; k < part->segment.section_count; k++) {
-            const struct section_row *row = &part->segment.sections[k];
-            if (!part_has_source(part, row->source))
-                continue;
-            if (!ARRAY_ROOM(sections))
-                return error_no_memory(err);
-            sections->items[sections->count++] = (struct placed_section){ part, row };
-        }
-    }
-    if (sections->count)
-        qsort(sections->items, sections->count, sizeof *sections->items, by_corpus);
-    return SVOD_OK;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    const svod_text_info *x = a, *y = b;
-
-    return strcmp(x->text.id, y->text.id);
-}
-
-/* Texts of which all was taken out are none. */
-static size_t drop_empty(svod_text_info *texts, size_t count)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (texts[i].sections)
-            texts[kept++] = texts[i];
-    return kept;
-}
-
+/* Sections of one text stand side by side. */
 static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *err)
 {
     svod_text_info *texts = memory_array(searcher->text_ids.count, sizeof *texts);
-    struct placed_sections sections = { 0 };
-    svod_status status =
-        texts ? collect_sections(&sections, searcher, err) : error_no_memory(err);
+    size_t count, text_count = 0;
+    struct corpus_section *sections = corpus_order(searcher, &count);
 
-    for (size_t i = 0; status == SVOD_OK && i < sections.count; i++) {
-        const struct placed_section *section = &sections.items[i];
-        add_section(&texts[section->part->texts[section->row->text]],
-                    &section->part->segment, section->row);
-    }
-    free(sections.items);
-    if (status != SVOD_OK) {
+    if (!texts || !sections) {
         free(texts);
-        return status;
+        free(sections);
+        return error_no_memory(err);
     }
-    searcher->catalogue_count = drop_empty(texts, searcher->text_ids.count);
-    if (searcher->catalogue_count)
-        qsort(texts, searcher->catalogue_count, sizeof *texts, by_id);
+    for (size_t i = 0; i < count; i++) {
+        const struct segment *segment = &sections[i].part->segment;
+        if (!is_last(texts, text_count, sections[i].text))
+            text_count++;
+        add_section(&texts[text_count - 1], segment,
+                    &segment->sections[sections[i].section]);
+    }
+    free(sections);
+    searcher->catalogue_count = text_count;
     searcher->catalogue = texts;
     return searcher_check(searcher, err);
 }

@@ -5,8 +5,7 @@
  * the source has them. It does not depend on segments, numbers or what is dead, so two
  * ways to the same texts give the same fingerprint. */
 #include "base/error.h"
-#include "base/memory.h"
-#include "searcher.h"
+#include "corpus_order.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +13,6 @@
 #include <xxhash.h>
 
 #define PIECE 65536 /* bytes hashed at once */
-
-struct place_of_section {
-    const char *text, *path; /* what the corpus is ordered by */
-    uint32_t order, section;
-    struct part *part;
-};
 
 struct fingerprint {
     XXH3_state_t *state;
@@ -62,7 +55,7 @@ static void add_string(struct fingerprint *print, uint32_t number)
 
 /* ---- Sections -------------------------------------------------------------------- */
 
-static void add_names(struct fingerprint *print, const struct place_of_section *place)
+static void add_names(struct fingerprint *print, const struct corpus_section *place)
 {
     const struct section_row *section = &print->segment->sections[place->section];
     const struct text_row *text = &print->segment->texts[section->text];
@@ -133,7 +126,7 @@ static void add_passages(struct fingerprint *print, const struct section_row *se
     }
 }
 
-static void add_section(struct fingerprint *print, const struct place_of_section *place)
+static void add_section(struct fingerprint *print, const struct corpus_section *place)
 {
     const struct section_row *section;
 
@@ -147,59 +140,11 @@ static void add_section(struct fingerprint *print, const struct place_of_section
 
 /* ---- The whole ------------------------------------------------------------------- */
 
-static int by_corpus(const void *a, const void *b)
-{
-    const struct place_of_section *x = a, *y = b;
-    int order = strcmp(x->text, y->text);
-
-    if (!order)
-        order = strcmp(x->path, y->path);
-    return order ? order : (x->order > y->order) - (x->order < y->order);
-}
-
-static size_t count_sections(const struct svod_searcher *searcher)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < searcher->part_count; i++)
-        count += searcher->parts[i].segment.section_count;
-    return count;
-}
-
-/* All sections that are in the index, in the order of the corpus, or NULL. */
-static struct place_of_section *list_sections(const struct svod_searcher *searcher,
-                                              size_t *count)
-{
-    struct place_of_section *places =
-        memory_array(count_sections(searcher), sizeof *places);
-
-    *count = 0;
-    for (size_t i = 0; places && i < searcher->part_count; i++) {
-        struct part *part = &searcher->parts[i];
-        for (uint32_t k = 0; k < part->segment.section_count; k++) {
-            const struct section_row *section = &part->segment.sections[k];
-            if (!part_has_source(part, section->source))
-                continue;
-            places[(*count)++] = (struct place_of_section){
-                .text = segment_string(&part->segment,
-                                       part->segment.texts[section->text].id),
-                .path = segment_source_path(&part->segment, section->source),
-                .order = section->order,
-                .section = k,
-                .part = part,
-            };
-        }
-    }
-    if (*count)
-        qsort(places, *count, sizeof *places, by_corpus);
-    return places;
-}
-
 static svod_status hash_all(struct fingerprint *print, struct svod_searcher *searcher,
                             svod_error *err)
 {
     size_t count;
-    struct place_of_section *places = list_sections(searcher, &count);
+    struct corpus_section *places = corpus_order(searcher, &count);
 
     if (!places)
         return error_no_memory(err);
