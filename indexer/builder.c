@@ -192,9 +192,9 @@ static bool open_section(struct builder *builder, const struct svod_text *text,
     section.text = find_text(builder, text);
     section.source = (uint32_t)builder->sources.count - 1;
     section.title = word(builder, text->section);
-    section.key =
-        key ? word(builder, key)
-            : builder_section_key(builder, section.text, text->section, order);
+    section.key = key ? word(builder, key)
+                      : builder_section_key(builder, section.text, text->section,
+                                            order - builder->part_start);
     section.language = text->language ? word(builder, text->language) : 0;
     section.first_passage = builder->passages.count;
     for (size_t zone = 0; zone < 2; zone++) {
@@ -238,14 +238,13 @@ void builder_end_stored(struct builder *builder)
 
 void builder_begin_source(struct builder *builder, const char *path)
 {
-    builder->order = 0;
+    builder->order = builder->part_start = 0;
     strings_release(&builder->section_keys);
     if (!ARRAY_ROOM(&builder->sources)) {
         builder->failed = true;
         return;
     }
     builder->sources.items[builder->sources.count++] = word(builder, path);
-    builder_place(builder, "", 0, 0);
 }
 
 svod_status builder_end_source(struct builder *builder, uint32_t *source,

@@ -100,6 +100,7 @@ struct builder {
     } sources;
     uint32_t scripts[SCRIPT_COUNT]; /* tokens of the present section */
     uint32_t label, line, number, order;
+    uint32_t part_start; /* `order` at the start of the present part of the source */
     bool in_section, in_passage, is_heading, failed;
 };
 
@@ -166,12 +167,13 @@ void builder_add_border(struct builder *builder, struct builder_zone *zone);
 /* A line ended: a blank between words, nothing between Han characters. */
 void builder_break_line(struct builder *builder);
 
-/* What was added belongs to the segment now, as source number *source. Where the
- * source turned out bad, builder_drop_source takes all of it out again. */
+/* What was added belongs to the segment now, as source number *source; another part of
+ * the source may follow. Where it turned out bad, builder_drop_source takes all of it
+ * out again. */
 svod_status builder_end_source(struct builder *builder, uint32_t *source,
                                svod_error *err);
 
-/* Where the builder stood before a source, to go back to. */
+/* Where the builder stood before a source, or before a part of it, to go back to. */
 struct builder_mark {
     size_t tokens[2], gaps[2], places[2];
     size_t sections, passages, texts, sources;

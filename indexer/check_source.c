@@ -2,10 +2,12 @@
  *
  * check_source.c - what files would give to an index: they are read into a builder as
  * for an index, and the builder is thrown away. */
+#include "archive_file.h"
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "ingest.h"
+#include "readers/packed.h"
 #include "svod.h"
 #include "walk.h"
 
@@ -105,22 +107,24 @@ static void report_encoding(struct source_report *report,
                       encoding->declared, encoding->name);
 }
 
-static svod_status check_input(struct check *check, const struct found_file *file,
-                               struct input *input, svod_error *err)
+static svod_status check_text(void *context, const struct archive_text *text,
+                              svod_error *err)
 {
+    struct check *check = context;
     struct source_report report = { .is_full = true };
     struct input_facts facts;
     struct ingest what = {
-        .input = input,
+        .input = text->input,
         .facts = &facts,
-        .path = file->path,
-        .id = file->id,
-        .settings = &file->settings,
+        .path = text->path,
+        .id = text->id,
+        .settings = text->settings,
         .report = &report,
     };
     struct builder *builder = NULL;
     uint32_t source;
-    svod_status status = input_check(input, file->settings.encoding, &facts, err);
+    svod_status status =
+        input_check(text->input, text->settings->encoding, &facts, err);
 
     if (status == SVOD_OK)
         status = builder_new(&builder, err);
@@ -142,6 +146,26 @@ static svod_status tell_reason(struct check *check, const char *path,
     return SVOD_OK;
 }
 
+static svod_status skip(void *context, const char *path, const char *reason,
+                        svod_error *err)
+{
+    (void)err;
+    return tell_reason(context, path, reason);
+}
+
+static svod_status check_archive(struct check *check, const struct found_file *file,
+                                 svod_error *err)
+{
+    struct archive_file archive = { .path = file->path,
+                                    .id = file->id,
+                                    .settings = &file->settings,
+                                    .context = check,
+                                    .text = check_text,
+                                    .skip = skip };
+
+    return archive_file_each(&archive, err);
+}
+
 static svod_status check_file(struct check *check, const struct found_file *file,
                               svod_error *err)
 {
@@ -150,7 +174,12 @@ static svod_status check_file(struct check *check, const struct found_file *file
     svod_status status = input_open(&input, file->path, &reason);
 
     if (status == SVOD_OK) {
-        status = check_input(check, file, &input, &reason);
+        struct archive_text text = { .input = &input,
+                                     .path = file->path,
+                                     .id = file->id,
+                                     .settings = &file->settings };
+        status = packed_is_archive(&input.raw) ? check_archive(check, file, &reason)
+                                               : check_text(check, &text, &reason);
         input_close(&input);
     }
     if (ingest_is_file_fault(status))
@@ -158,13 +187,6 @@ static svod_status check_file(struct check *check, const struct found_file *file
     if (status != SVOD_OK && err)
         *err = reason;
     return status;
-}
-
-static svod_status skip(void *context, const char *path, const char *reason,
-                        svod_error *err)
-{
-    (void)err;
-    return tell_reason(context, path, reason);
 }
 
 static svod_status check_walk(struct check *check, struct walk *walk,

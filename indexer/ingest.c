@@ -14,7 +14,7 @@ static svod_status make_survey(struct survey *survey, const struct ingest *what,
     while (status == SVOD_OK) {
         const char *line;
         size_t len;
-        status = input_line(what->input, &line, &len, err);
+        status = input_line_piece(what->input, &line, &len, err);
         if (status != SVOD_OK || !line)
             break;
         survey_line(survey, line, len);
@@ -84,13 +84,15 @@ static svod_status read_input(struct builder *builder, const struct ingest *what
     return status;
 }
 
-svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
-                   svod_error *err)
+svod_status ingest_part(struct builder *builder, const struct ingest *what,
+                        uint32_t *source, svod_error *err)
 {
     struct builder_mark mark = builder_mark(builder);
     svod_status status, ended;
 
-    builder_begin_source(builder, what->path);
+    builder_place(builder, "", 0, 0);
+    if (!what->goes_on) /* ids in it do not depend on the others */
+        builder->part_start = builder->order;
     status = read_input(builder, what, err);
     ended = builder_end_source(builder, source, status == SVOD_OK ? err : NULL);
     if (status == SVOD_OK)
@@ -98,6 +100,19 @@ svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t 
     if (status == SVOD_OK && builder->sections.count == mark.sections)
         status =
             error_set(err, SVOD_BAD_TEXT, "holds no text: not one character or word");
+    if (status != SVOD_OK)
+        builder_drop_source(builder, &mark);
+    return status;
+}
+
+svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
+                   svod_error *err)
+{
+    struct builder_mark mark = builder_mark(builder);
+    svod_status status;
+
+    builder_begin_source(builder, what->path);
+    status = ingest_part(builder, what, source, err);
     if (status != SVOD_OK)
         builder_drop_source(builder, &mark);
     return status;

@@ -17,12 +17,18 @@ struct ingest {
     const char *id;                       /* of its text, where nothing else says it */
     const struct text_settings *settings; /* NULL: none */
     struct source_report *report;         /* NULL: nobody wants to know */
+    bool goes_on; /* the part before goes on: a page of a book, not a text of its own */
 };
 
 /* Read the input into the builder, as source number *source. When it turns out to hold
  * no text, or not to be what was checked, nothing of it is left. */
 svod_status ingest(struct builder *builder, const struct ingest *what, uint32_t *source,
                    svod_error *err);
+
+/* The same for one of several inputs of a source that has begun: where it turns out bad,
+ * the others stay. */
+svod_status ingest_part(struct builder *builder, const struct ingest *what,
+                        uint32_t *source, svod_error *err);
 
 /* Is this the fault of the file, which is skipped then? Else the run has to end. */
 bool ingest_is_file_fault(svod_status status);

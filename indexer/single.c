@@ -5,10 +5,12 @@
  * commit. */
 #include "indexer.h"
 
+#include "archive_file.h"
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "ingest.h"
+#include "readers/packed.h"
 #include "text/utf8.h"
 #include "text_keys.h"
 #include "walk.h"
@@ -128,6 +130,15 @@ static void put_before(svod_text *settings, const svod_text *given)
             text_key_set(settings, key, text_key_get(given, key));
 }
 
+static svod_status take_given(struct single *single, svod_error *err)
+{
+    svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
+
+    if (status == SVOD_OK && single->given)
+        put_before(&single->settings.given, single->given);
+    return status;
+}
+
 static svod_status take_in(struct svod_indexer *indexer, struct single *single,
                            svod_error *err)
 {
@@ -142,10 +153,8 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
         .report = &report,
     };
     uint32_t source;
-    svod_status status = single->given ? check_given(single->given, err) : SVOD_OK;
+    svod_status status = take_given(single, err);
 
-    if (single->given)
-        put_before(&single->settings.given, single->given);
     if (status == SVOD_OK)
         status = input_check(&single->input, single->settings.encoding, &facts, err);
     if (status == SVOD_OK)
@@ -159,6 +168,50 @@ static svod_status take_in(struct svod_indexer *indexer, struct single *single,
     report_release(&report);
     return status;
 }
+
+/* ---- An archive ------------------------------------------------------------------ */
+
+static svod_status choose_builder(void *context, bool mostly_han,
+                                  struct builder **builder, svod_error *err)
+{
+    (void)mostly_han;
+    (void)err;
+    *builder = ((struct svod_indexer *)context)->builder;
+    return SVOD_OK;
+}
+
+static svod_status warn_of_text(void *context, const char *path,
+                                const struct source_report *report, svod_error *err)
+{
+    return indexer_warn(context, path, report, err);
+}
+
+static svod_status take_archive(struct svod_indexer *indexer, struct single *single,
+                                svod_error *err)
+{
+    struct archive_source archive = { .path = single->path,
+                                      .id = single->id,
+                                      .settings = &single->settings,
+                                      .context = indexer,
+                                      .choose = choose_builder,
+                                      .warn = warn_of_text,
+                                      .skip = indexer_skip };
+    struct input_facts facts = { 0 };
+    uint32_t source;
+    svod_status status = take_given(single, err);
+
+    if (status == SVOD_OK)
+        status = packed_hash(&facts.hash, single->path, err);
+    if (status == SVOD_OK)
+        status = make_room(indexer, single->path, err);
+    if (status == SVOD_OK)
+        status = archive_file_ingest(&archive, &source, &facts, err);
+    if (status == SVOD_OK)
+        status = keep_source(indexer, single, &facts, source, err);
+    return status;
+}
+
+/* ---- One text, one file ---------------------------------------------------------- */
 
 svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_text *text,
                                   const char *content, size_t len, svod_error *err)
@@ -209,7 +262,9 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
     if (status == SVOD_OK)
         status = input_open(&single.input, single.path, err);
     if (status == SVOD_OK) {
-        status = take_in(indexer, &single, err);
+        status = packed_is_archive(&single.input.raw)
+                     ? take_archive(indexer, &single, err)
+                     : take_in(indexer, &single, err);
         input_close(&single.input);
     }
     text_settings_release(&single.settings);

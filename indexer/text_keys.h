@@ -14,7 +14,8 @@
  * TEXT_KEY_TITLES. */
 int text_key_find(const char *key, size_t len);
 
-#define TEXT_KEY_TITLES 2
+#define TEXT_KEY_TITLES  2
+#define TEXT_KEY_SECTION 11
 
 const char *text_key_get(const struct svod_text *text, int key);
 void text_key_set(struct svod_text *text, int key, const char *value);

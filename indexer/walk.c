@@ -7,19 +7,13 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "text/utf8.h"
+#include "text_name.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* Endings of texts. Each may have PACKED behind it. */
-static const char *const endings[] = { ".txt", ".text",  ".xml", ".tei",
-                                       ".tmx", ".tsv",   ".tab", ".html",
-                                       ".htm", ".xhtml", ".fb2" };
-#define PACKED ".gz"
 
 static void release_file(struct found_file *file)
 {
@@ -42,56 +36,6 @@ void walk_release(struct walk *walk)
     *walk = (struct walk){ 0 };
 }
 
-static bool ends_with(const char *name, size_t len, const char *ending)
-{
-    size_t ending_len = strlen(ending);
-
-    return len > ending_len && memcmp(name + len - ending_len, ending, ending_len) == 0;
-}
-
-/* The length of a name that is not packed any more. */
-static size_t unpacked_len(const char *name)
-{
-    size_t len = strlen(name);
-
-    return ends_with(name, len, PACKED) ? len - strlen(PACKED) : len;
-}
-
-/* The length of a name without the endings of texts. */
-static size_t bare_len(const char *name)
-{
-    size_t len = unpacked_len(name);
-
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (ends_with(name, len, endings[i]))
-            return len - strlen(endings[i]);
-    return len;
-}
-
-/* Packed or not, a text has no ending, or one of texts. */
-static bool is_text_name(const char *name)
-{
-    return bare_len(name) < unpacked_len(name) ||
-           !memchr(name, '.', unpacked_len(name));
-}
-
-/* A path as the id of a text. It need not be UTF-8, and an id must: a byte that is not
- * becomes "%E9". */
-static char *make_id(const char *path)
-{
-    size_t len = bare_len(path), at = 0;
-    struct buffer id = { 0 };
-
-    while (at < len) {
-        size_t good = utf8_valid(path + at, len - at);
-        buffer_add(&id, path + at, good);
-        at += good;
-        if (at < len)
-            buffer_add_format(&id, "%%%02X", (unsigned)(unsigned char)path[at++]);
-    }
-    return buffer_take(&id);
-}
-
 /* What a walk of one root carries along. */
 struct descent {
     struct walk *walk;
@@ -110,7 +54,7 @@ static svod_status add_file(const struct descent *descent, const char *path,
     file = &walk->files.items[walk->files.count++];
     *file = (struct found_file){
         .path = memory_copy_string(path),
-        .id = make_id(path + descent->root_len),
+        .id = text_name_id(path + descent->root_len),
         .size = (uint64_t)info->st_size,
         .modified = (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
         .root_len = descent->root_len,
@@ -216,7 +160,7 @@ static svod_status walk_file(struct descent *descent, const char *path,
 
     if (strcmp(name, SETTINGS_FILE) == 0)
         return SVOD_OK;
-    if (!is_root && !is_text_name(name)) {
+    if (!is_root && !text_name_is(name)) {
         descent->walk->ignored++;
         return SVOD_OK;
     }
@@ -333,11 +277,13 @@ svod_status walk_add_again(struct walk *walk, const char *path, size_t root_len,
     return add_file(&descent, path, &info, err);
 }
 
+/* Of a file that is found from two roots, the one from the outer root comes first. */
 static int by_path(const void *a, const void *b)
 {
     const struct found_file *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
 
-    return strcmp(x->path, y->path);
+    return order ? order : (x->top_len > y->top_len) - (x->top_len < y->top_len);
 }
 
 void walk_sort(struct walk *walk)

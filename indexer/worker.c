@@ -5,10 +5,12 @@
  * whose lexicon stays below 65,536 tokens has a stream of half the size. */
 #include "worker.h"
 
+#include "archive_file.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "clock.h"
 #include "ingest.h"
+#include "readers/packed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +199,78 @@ static void note_read(struct pool *pool, const struct input_facts *facts, size_t
     pthread_mutex_unlock(&pool->lock);
 }
 
+/* ---- Reading an archive ---------------------------------------------------------- */
+
+/* Where the texts of an archive go: all to one shelf. */
+struct unpacking {
+    struct worker *worker;
+    struct shelf *shelf;
+    size_t before; /* tokens on it */
+};
+
+static svod_status choose_shelf(void *context, bool mostly_han,
+                                struct builder **builder, svod_error *err)
+{
+    struct unpacking *unpacking = context;
+    struct shelf *shelf = &unpacking->worker->shelves[mostly_han];
+    svod_status status = SVOD_OK;
+
+    if (!shelf->builder)
+        status = builder_new(&shelf->builder, err);
+    if (status != SVOD_OK)
+        return status;
+    unpacking->shelf = shelf;
+    unpacking->before = builder_size(shelf->builder);
+    *builder = shelf->builder;
+    return SVOD_OK;
+}
+
+static svod_status warn_of_text(void *context, const char *path,
+                                const struct source_report *report, svod_error *err)
+{
+    return warn(((struct unpacking *)context)->worker, path, report, err);
+}
+
+static svod_status skip_text(void *context, const char *path, const char *reason,
+                             svod_error *err)
+{
+    struct pool *pool = ((struct unpacking *)context)->worker->pool;
+    svod_status status;
+
+    pthread_mutex_lock(&pool->lock);
+    status = indexer_skip(pool->indexer, path, reason, err);
+    pthread_mutex_unlock(&pool->lock);
+    return status;
+}
+
+static svod_status read_archive(struct worker *worker, const struct found_file *file,
+                                svod_error *err)
+{
+    struct unpacking unpacking = { .worker = worker };
+    struct archive_source archive = { .path = file->path,
+                                      .id = file->id,
+                                      .settings = &file->settings,
+                                      .context = &unpacking,
+                                      .choose = choose_shelf,
+                                      .warn = warn_of_text,
+                                      .skip = skip_text };
+    struct input_facts facts = { 0 };
+    uint32_t source;
+    svod_status status = packed_hash(&facts.hash, file->path, err);
+
+    if (status != SVOD_OK || is_unchanged(worker->pool, file, &facts))
+        return status;
+    status = archive_file_ingest(&archive, &source, &facts, err);
+    if (status == SVOD_OK)
+        status = note_source(unpacking.shelf, file, &facts, source, err);
+    if (status == SVOD_OK)
+        note_read(worker->pool, &facts,
+                  builder_size(unpacking.shelf->builder) - unpacking.before);
+    return status;
+}
+
+/* ---- Any file -------------------------------------------------------------------- */
+
 static svod_status read_file(struct worker *worker, const struct found_file *file,
                              svod_error *err)
 {
@@ -206,6 +280,10 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
 
     if (status != SVOD_OK)
         return status;
+    if (packed_is_archive(&input.raw)) {
+        input_close(&input);
+        return read_archive(worker, file, err);
+    }
     status = input_check(&input, file->settings.encoding, &facts, err);
     if (status == SVOD_OK && !is_unchanged(worker->pool, file, &facts)) {
         struct shelf *shelf = &worker->shelves[facts.mostly_han];

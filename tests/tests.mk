@@ -83,13 +83,20 @@ fidelity: all texts $(FIDELITY)
 TORTURE := HISTORIES=200 STEPS=30 MOMENTS=100 STEP=1 FLIPS=4000 REPAIRS=300 CALLS=all \
            SECONDS_BESIDE=60 UPDATES=100 EVERY=10000
 
-## torture: the tests of histories, damage and faults at full length, in an hour or so
-torture: all $(GROWTH) $(FAULTS)
-	$QBUILD=$B $(TORTURE) prove --timer -v $(wildcard tests/grow/t_*.sh tests/fault/t_*.sh) \
+## torture: broken files, histories, damage and faults at full length; takes an hour or so
+torture: setup
+	@$(MAKE) --no-print-directory $(PARALLEL) torture-run
+	$(if $(SANITIZE),,@$(MAKE) --no-print-directory $(PARALLEL) \
+	    SANITIZE=address,undefined torture-broken)
+	$QBUILD=$B $(TORTURE) prove --timer -v \
+	    $(filter-out %/t_broken.sh,$(wildcard tests/grow/t_*.sh tests/fault/t_*.sh)) \
 	    >$B/torture.log 2>&1; status=$$?; grep -Ev '^ok ' $B/torture.log; exit $$status
+torture-run: $(GROWTH) $(FAULTS) torture-broken
+torture-broken: all
+	$QBUILD=$B TORTURE=1 prove -v --timer tests/fault/t_broken.sh
 
 ## texts: unpack the real texts for tests and benchmarks (TEXTS_ARCHIVE)
 texts:
 	@sh scripts/texts.sh build/texts
 
-.PHONY: check check-run bench fidelity torture texts
+.PHONY: check check-run bench fidelity torture torture-run torture-broken texts

@@ -87,8 +87,11 @@ void declared_encoding(const char *head, size_t len, char *name, size_t size)
 
 bool encoding_is_known(const char *name)
 {
-    iconv_t known = iconv_open("UTF-8", encoding_canonical(name));
+    iconv_t known;
 
+    if (strchr(name, '/')) /* "//IGNORE" would drop characters without a word */
+        return false;
+    known = iconv_open("UTF-8", encoding_canonical(name));
     if (known == (iconv_t)-1)
         return false;
     iconv_close(known);

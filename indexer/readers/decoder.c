@@ -10,10 +10,30 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define NONE ((iconv_t)-1)
 
 static const char replacement[] = "\xEF\xBF\xBD";
+
+static bool is_double(const char *encoding)
+{
+    static const char *const encodings[] = { "BIG5-HKSCS", "GB18030", "EUC-TW",
+                                             "EUC-KR",     "EUC-JP",  "CP949" };
+
+    for (size_t i = 0; i < ARRAY_LEN(encodings); i++)
+        if (strcasecmp(encoding, encodings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The Big5 of Windows has signs that Hong Kong's lacks. */
+static void *open_second(const char *encoding)
+{
+    iconv_t second = iconv_open("UTF-8", encoding);
+
+    return second == NONE ? NULL : second;
+}
 
 svod_status decoder_new(struct decoder **out, const char *encoding, svod_error *err)
 {
@@ -22,8 +42,9 @@ svod_status decoder_new(struct decoder **out, const char *encoding, svod_error *
     *out = NULL;
     if (!decoder)
         return error_no_memory(err);
+    errno = 0;
     decoder->is_utf8 = strcmp(encoding, "UTF-8") == 0;
-    decoder->iconv = iconv_open("UTF-8", encoding);
+    decoder->iconv = strchr(encoding, '/') ? NONE : iconv_open("UTF-8", encoding);
     if (decoder->iconv == NONE) {
         free(decoder);
         if (errno == ENOMEM)
@@ -31,6 +52,9 @@ svod_status decoder_new(struct decoder **out, const char *encoding, svod_error *
         return error_set(err, SVOD_MISUSE, "no encoding is called '%s' here", encoding);
     }
     decoder->line = 1;
+    decoder->is_double = is_double(encoding);
+    if (strcmp(encoding, "BIG5-HKSCS") == 0)
+        decoder->second = open_second("CP950");
     *out = decoder;
     return SVOD_OK;
 }
@@ -40,6 +64,8 @@ void decoder_free(struct decoder *decoder)
     if (!decoder)
         return;
     iconv_close(decoder->iconv);
+    if (decoder->second)
+        iconv_close(decoder->second);
     free(decoder);
 }
 
@@ -70,16 +96,48 @@ static svod_status fill(struct decoder *decoder, struct raw *raw, svod_error *er
     return SVOD_OK;
 }
 
-/* The byte that cannot be converted goes, and a sign for it comes. */
+/* How many bytes the character has that cannot be converted. To drop the first of a pair
+ * alone would make other characters of all that follow; and so would dropping two where
+ * the first is none of a pair: FF is nothing in any of these encodings. */
+static size_t bad_size(const struct decoder *decoder)
+{
+    const unsigned char *at = (const unsigned char *)decoder->bytes + decoder->at;
+    size_t there = decoder->end - decoder->at;
+
+    return decoder->is_double && there > 1 && at[0] > 0x80 && at[0] < 0xFF &&
+                   at[1] >= 0x80 && at[1] < 0xFF
+               ? 2
+               : 1;
+}
+
+/* Ask the second converter for a pair of bytes. */
+static bool convert_otherwise(struct decoder *decoder, char **to, size_t room)
+{
+    char *in = decoder->bytes + decoder->at;
+    size_t in_left = 2;
+
+    if (!decoder->second || decoder->end - decoder->at < 2)
+        return false;
+    iconv(decoder->second, NULL, NULL, NULL, NULL);
+    if (iconv(decoder->second, &in, &in_left, to, &room) == (size_t)-1 || in_left)
+        return false;
+    decoder->at += 2;
+    decoder->offset += 2;
+    return true;
+}
+
+/* What cannot be converted goes, and a sign for it comes. */
 static void replace_byte(struct decoder *decoder, char **to)
 {
+    size_t size = bad_size(decoder);
+
     if (decoder->bad_count < DECODER_PLACES)
         decoder->bad[decoder->bad_count] =
             (struct bad_byte){ decoder->offset, decoder->line,
                                (uint8_t)decoder->bytes[decoder->at] };
     decoder->bad_count++;
-    decoder->at++;
-    decoder->offset++;
+    decoder->offset += size;
+    decoder->at += size;
     memcpy(*to, replacement, sizeof replacement - 1);
     *to += sizeof replacement - 1;
 }
@@ -127,7 +185,8 @@ static bool convert(struct decoder *decoder, char **to, char *end)
     if (reason == EILSEQ || (reason == EINVAL && decoder->ended)) {
         if (left < sizeof replacement)
             return false;
-        replace_byte(decoder, to);
+        if (!convert_otherwise(decoder, to, left))
+            replace_byte(decoder, to);
         return true;
     }
     return false;

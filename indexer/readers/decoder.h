@@ -19,6 +19,8 @@ struct bad_byte {
 
 struct decoder {
     void *iconv;
+    void *second;   /* for codes that the first lacks; NULL: there is none */
+    bool is_double; /* characters may be two bytes, the second of any value */
     bool is_utf8;
     char bytes[4096]; /* read, not converted yet: bytes[at .. end) */
     size_t at, end;

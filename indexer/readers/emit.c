@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "emit.h"
 
+#include "../text_keys.h"
 #include "base/memory.h"
 #include "mark.h"
 #include "text/analyzer.h"
 #include "text/palladius.h"
 #include "text/script.h"
 #include "text/utf8.h"
+#include "titles.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -365,10 +367,22 @@ void emit_passage_number(struct reading *reading, uint32_t number)
         builder_number_passage(reading->builder, number);
 }
 
-/* The first that is known. */
-static const char *first_of(const char *a, const char *b, const char *c)
+/* What is known of the text: what is given goes first, then what the file says. */
+static struct svod_text combine(const struct reading *reading,
+                                const struct svod_text *text)
 {
-    return a ? a : b ? b : c;
+    struct svod_text known = *text;
+
+    for (int key = 0; key < TEXT_KEYS; key++) {
+        const char *given = text_key_get(&reading->given, key);
+        if (given && !(key == TEXT_KEY_SECTION && text->section))
+            text_key_set(&known, key, given);
+        else if (!text_key_get(text, key))
+            text_key_set(&known, key, text_key_get(&reading->usual, key));
+    }
+    if (!known.id)
+        known.id = reading->id;
+    return known;
 }
 
 static void remember_id(struct reading *reading, const char *id)
@@ -381,27 +395,21 @@ static void remember_id(struct reading *reading, const char *id)
 
 void emit_section(struct reading *reading, const struct svod_text *text)
 {
-    const struct svod_text *given = &reading->given, *usual = &reading->usual;
-    struct svod_text known = {
-        .id = first_of(given->id, first_of(text->id, usual->id, NULL), reading->id),
-        .title = first_of(given->title, text->title, usual->title),
-        .titles = first_of(given->titles, text->titles, usual->titles),
-        .author = first_of(given->author, text->author, usual->author),
-        .translator = first_of(given->translator, text->translator, usual->translator),
-        .language = first_of(given->language, text->language, usual->language),
-        .date = first_of(given->date, text->date, usual->date),
-        .edition = first_of(given->edition, text->edition, usual->edition),
-        .genre = first_of(given->genre, text->genre, usual->genre),
-        .translates = first_of(given->translates, text->translates, usual->translates),
-        .licence = first_of(given->licence, text->licence, usual->licence),
-        .section = first_of(text->section, given->section, usual->section),
-    };
+    struct svod_text known = combine(reading, text);
+    struct buffer titles = { 0 };
 
+    titles_complete(&titles, reading->given.titles);
+    titles_complete(&titles, text->titles);
+    titles_complete(&titles, reading->usual.titles);
+    known.titles = titles.len ? titles.bytes : NULL;
     give_back_hyphen(reading);
     reading->emission.before = 0;
     remember_id(reading, known.id);
     if (reading->builder)
         builder_begin_section(reading->builder, &known);
+    if (buffer_failed(&titles))
+        reading->failed = true;
+    buffer_release(&titles);
 }
 
 void emit_end(struct reading *reading)

@@ -41,6 +41,7 @@ static const struct {
     { "mac-cyrillic", "MACCYRILLIC" },
     { "x-mac-cyrillic", "MACCYRILLIC" },
     { "utf8", "UTF-8" },
+    { "utf-8", "UTF-8" },
     { "utf-16", "UTF-16" },
 };
 
@@ -177,6 +178,8 @@ void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len)
     check_utf8(sniff, bytes, len);
     weigh_zeros(sniff, bytes, len);
     weigh_units(sniff, bytes, len);
+    if (sniff->lines == 1)
+        sniff->returns += memchr(bytes, '\r', len) != NULL;
     sniff->lines += count_lines(bytes, len);
     sniff->size += len;
 }
@@ -287,11 +290,25 @@ static bool is_utf8(const struct sniff *sniff)
     return sniff->bad < FEW_BAD || sniff->multibyte > sniff->bad * MORE_GOOD;
 }
 
+/* What says so in single bytes is in no encoding of two or four. */
+static bool is_wide(const char *name)
+{
+    static const char *const names[] = { "UTF-16", "UTF16",   "UTF-32",
+                                         "UTF32",  "UNICODE", "UCS" };
+
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (strncasecmp(name, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Saved pages often declare the encoding they had before. */
 static bool contradicts(const struct sniff *sniff, const char *declared)
 {
     bool says_utf8 = strcasecmp(encoding_canonical(declared), "UTF-8") == 0;
 
+    if (is_wide(declared))
+        return true;
     return says_utf8 ? !is_utf8(sniff) : !sniff->bad && sniff->multibyte >= ENOUGH_UTF8;
 }
 
@@ -299,6 +316,7 @@ svod_status encoding_find(struct encoding *encoding, const struct sniff *sniff,
                           struct raw *raw, svod_error *err)
 {
     char declared[sizeof encoding->declared];
+    svod_status status;
 
     *encoding = (struct encoding){ 0 };
     if (find_mark(encoding, sniff))
@@ -320,5 +338,8 @@ svod_status encoding_find(struct encoding *encoding, const struct sniff *sniff,
         set(encoding, "UTF-8", ENCODING_VALID);
         return SVOD_OK;
     }
-    return detect(encoding, sniff, raw, err);
+    status = detect(encoding, sniff, raw, err);
+    if (strcmp(encoding_canonical(encoding->declared), encoding->name) == 0)
+        encoding->declared[0] = 0; /* it is, after all */
+    return status;
 }

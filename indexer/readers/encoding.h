@@ -37,6 +37,7 @@ struct sniff {
     uint64_t bad;                     /* bytes that are not */
     uint64_t bad_offset, zero_offset; /* the first ones */
     uint32_t bad_line, zero_line, lines;
+    uint64_t returns; /* carriage returns before the first line feed */
 };
 
 void sniff_begin(struct sniff *sniff);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,14 +13,14 @@
 
 svod_status input_open(struct input *input, const char *path, svod_error *err)
 {
-    *input = (struct input){ 0 };
+    *input = (struct input){ .line_end = '\n' };
     return raw_open(&input->raw, path, err);
 }
 
 svod_status input_open_memory(struct input *input, const char *bytes, size_t len,
                               svod_error *err)
 {
-    *input = (struct input){ 0 };
+    *input = (struct input){ .line_end = '\n' };
     return raw_open_memory(&input->raw, bytes, len, err);
 }
 
@@ -82,8 +83,24 @@ static svod_status fill(struct input *input, svod_error *err)
     return status;
 }
 
-svod_status input_line(struct input *input, const char **line, size_t *len,
-                       svod_error *err)
+/* Where a long line may be cut: behind its last blank or, when that is far, behind its
+ * last whole character. */
+static size_t cut_at(const char *bytes, size_t len)
+{
+    size_t at = len;
+
+    while (at > len / 2 && bytes[at - 1] != ' ')
+        at--;
+    if (at > len / 2)
+        return at;
+    for (at = len; at > 1 && ((unsigned char)bytes[at - 1] & 0xC0) == 0x80;)
+        at--;
+    return at > 1 ? at - 1 : len;
+}
+
+/* The next line, or as much of it as is at hand when that is `most` bytes. */
+static svod_status take_line(struct input *input, size_t most, const char **line,
+                             size_t *len, svod_error *err)
 {
     size_t searched = 0;
     char *end = NULL;
@@ -94,8 +111,9 @@ svod_status input_line(struct input *input, const char **line, size_t *len,
         size_t there = input->end - input->at;
         svod_status status;
         if (there > searched)
-            end = memchr(input->bytes + input->at + searched, '\n', there - searched);
-        if (end || input->ended)
+            end = memchr(input->bytes + input->at + searched, input->line_end,
+                         there - searched);
+        if (end || input->ended || there >= most)
             break;
         searched = there;
         status = fill(input, err);
@@ -106,11 +124,25 @@ svod_status input_line(struct input *input, const char **line, size_t *len,
         return SVOD_OK;
     *line = input->bytes + input->at;
     *len = end ? (size_t)(end - *line) : input->end - input->at;
+    if (!end && !input->ended)
+        *len = cut_at(*line, *len);
     input->at += *len + (end != NULL);
     if (*len && (*line)[*len - 1] == '\r')
         --*len;
-    input->line++;
+    input->line += end || input->ended;
     return SVOD_OK;
+}
+
+svod_status input_line(struct input *input, const char **line, size_t *len,
+                       svod_error *err)
+{
+    return take_line(input, SIZE_MAX, line, len, err);
+}
+
+svod_status input_line_piece(struct input *input, const char **piece, size_t *len,
+                             svod_error *err)
+{
+    return take_line(input, PIECE, piece, len, err);
 }
 
 svod_status input_read(struct input *input, char *to, size_t len, size_t *got,

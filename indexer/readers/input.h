@@ -19,6 +19,7 @@ struct input {
     struct decoder *decoder; /* NULL: it is UTF-8 already */
     char *bytes; /* what was read and not handed out yet: bytes[at .. end) */
     size_t at, end, cap;
+    char line_end; /* LF; CR in files of old Macintoshes, which have no LF */
     uint32_t line; /* number of the line handed out last, from 1 */
     bool started;  /* the byte order mark, if any, was passed */
     bool ended;
@@ -34,6 +35,10 @@ svod_status input_rewind(struct input *input, svod_error *err);
  * At the end of the file *line is NULL. */
 svod_status input_line(struct input *input, const char **line, size_t *len,
                        svod_error *err);
+
+/* The same, but a long line comes in pieces: markup may be all on one line. */
+svod_status input_line_piece(struct input *input, const char **piece, size_t *len,
+                             svod_error *err);
 
 /* Up to `len` more bytes, 16 at least; *got is 0 at the end. Not to be mixed with
  * input_line. */

@@ -92,6 +92,8 @@ svod_status input_check(struct input *input, const char *encoding,
         set_given(&facts->encoding, encoding);
     else if (status == SVOD_OK)
         status = encoding_find(&facts->encoding, &sniff, &input->raw, err);
+    if (status == SVOD_OK && sniff.lines == 1 && sniff.returns)
+        input->line_end = '\r';
     if (status == SVOD_OK)
         status = set_decoder(input, &facts->encoding, &sniff, err);
     return status == SVOD_OK ? weigh_scripts(input, &facts->mostly_han, err) : status;

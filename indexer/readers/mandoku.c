@@ -6,10 +6,13 @@
  *   ¶                          a column of the page ends; a "line" here
  *   (right half/left half)     a note in small characters, two columns in one
  *   &KR0667;                   a character that has no code point
+ *   text TAB translation       what stands behind the TAB is a text of its own
  *
  * The woodblock has no paragraphs but what a column that is not full tells: the next
  * one begins anew. So the usual height of a column is measured first. */
 #include "emit.h"
+#include "mandoku_lines.h"
+#include "parallel.h"
 
 #include "base/base.h"
 #include "base/error.h"
@@ -20,21 +23,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARKUP_MOST 80  /* bytes of a <...> */
 #define HEIGHT_MOST 256 /* half-cells; a higher column counts as this high */
 
 static const char column_end[] = "\xC2\xB6"; /* ¶ */
 
 struct mandoku {
     struct reading *reading;
+    struct mandoku_map map;
+    struct mandoku_notes notes;
     struct svod_text text;
     char *title, *id, *edition, *juan; /* what `text` points to */
     struct buffer page;
     unsigned column_height; /* half-cells of a full column */
     uint32_t line;          /* on the page */
-    bool in_section, in_passage, in_note;
+    bool in_section, in_passage;
     bool new_line; /* the place of the present line is not told yet */
     bool heading;
+    bool
+        beside; /* the text behind the TABs is read, the other one only for its places */
+    bool placed; /* ... and the place of this line of the file is told */
 };
 
 static bool starts_with(const char *at, const char *end, const char *prefix)
@@ -58,21 +65,7 @@ static bool recognizes(const struct probe *probe)
     return false;
 }
 
-/* ---- Lines that are no text ------------------------------------------------------ */
-
-/* ":ID: x" of an Org drawer. */
-static bool is_drawer(const char *line, size_t len)
-{
-    if (!len || line[0] != ':')
-        return false;
-    for (size_t i = 1; i < len && i < 20; i++) {
-        if (line[i] == ':')
-            return i > 1;
-        if (!((line[i] >= 'A' && line[i] <= 'Z') || line[i] == '_'))
-            return false;
-    }
-    return false;
-}
+/* ---- Headers --------------------------------------------------------------------- */
 
 static svod_status take_value(char **value, const char *line, size_t len,
                               const char *prefix)
@@ -103,14 +96,6 @@ static svod_status take_header(struct mandoku *mandoku, const char *line, size_t
     return SVOD_OK;
 }
 
-/* The length of a <...> that begins here, or 0. */
-static size_t markup_len(const char *at, const char *end)
-{
-    const char *close = memchr(at, '>', size_min((size_t)(end - at), MARKUP_MOST));
-
-    return close ? (size_t)(close - at) + 1 : 0;
-}
-
 /* ---- The height of columns ------------------------------------------------------- */
 
 static unsigned char_height(const char *at, const char *end, bool in_note, size_t *size)
@@ -124,19 +109,27 @@ static unsigned char_height(const char *at, const char *end, bool in_note, size_
     return 0;
 }
 
-/* In half-cells; blanks below the last character do not count. *in_note goes on from
- * line to line. */
-static unsigned column_height(const char *at, const char *end, bool *in_note)
+static void take_bracket(struct mandoku_notes *notes, const char *at)
+{
+    if (*at == '(')
+        mandoku_notes_open(notes, at);
+    else
+        mandoku_notes_close(notes);
+}
+
+/* In half-cells; blanks below the last character do not count. */
+static unsigned column_height(const char *at, const char *end,
+                              struct mandoku_notes *notes)
 {
     unsigned height = 0, blanks = 0;
 
     while (at < end) {
-        size_t size = *at == '<' ? markup_len(at, end) : 0;
+        size_t size = *at == '<' ? mandoku_markup(at, end) : 0;
         unsigned of_char = 0;
         if (*at == '(' || *at == ')')
-            *in_note = *at == '(';
+            take_bracket(notes, at);
         if (!size)
-            of_char = char_height(at, end, *in_note, &size);
+            of_char = char_height(at, end, notes->depth > 0, &size);
         if (size == 3 && memcmp(at, "\xE3\x80\x80", 3) == 0) {
             blanks += 2;
         } else if (*at != '<' && !reader_is_blank(at, size)) {
@@ -162,11 +155,6 @@ static const char *after_column(const char *at, const char *end)
     return at < end ? at + strlen(column_end) : end;
 }
 
-static bool is_text_line(const char *line, size_t len)
-{
-    return !(len && line[0] == '#') && !is_drawer(line, len);
-}
-
 /* The columns of a file line, one by one; an empty line is one empty column. What is
  * blank behind the last ¶ is none. False after the last one. */
 static bool next_column(const char **at, const char *end, const char **from,
@@ -180,29 +168,16 @@ static bool next_column(const char **at, const char *end, const char **from,
     return true;
 }
 
-/* The stars of a heading, with the blank behind them. */
-static size_t heading_len(const char *line, size_t len)
+static void measure_line(const struct mandoku_line *line, uint32_t *heights,
+                         struct mandoku_notes *notes)
 {
-    size_t stars = 0;
+    const char *at = line->at, *from, *to;
 
-    while (stars < len && line[stars] == '*')
-        stars++;
-    return stars && stars < len && line[stars] == ' ' ? stars + 1 : 0;
-}
-
-static void measure_line(const char *line, size_t len, uint32_t *heights, bool *in_note)
-{
-    const char *end = line + len, *from, *to;
-    bool heading = heading_len(line, len) > 0;
-
-    if (heading)
-        *in_note = false;
-    for (bool first = true; next_column(&line, end, &from, &to, first); first = false) {
-        unsigned height = column_height(from, to, in_note);
-        if (height && !heading)
+    for (bool first = true; next_column(&at, line->end, &from, &to, first);
+         first = false) {
+        unsigned height = column_height(from, to, notes);
+        if (height && !mandoku_stars(line->at, line->end))
             heights[height]++;
-        else if (reader_is_blank(from, (size_t)(to - from)))
-            *in_note = false;
     }
 }
 
@@ -210,18 +185,21 @@ static svod_status measure(struct mandoku *mandoku, svod_error *err)
 {
     uint32_t heights[HEIGHT_MOST + 1] = { 0 };
     struct input *input = mandoku->reading->input;
-    bool in_note = false;
+    struct mandoku_lines lines = { .map = &mandoku->map };
+    struct mandoku_notes notes = { .map = &mandoku->map };
 
     for (;;) {
-        const char *line;
-        size_t len;
-        svod_status status = input_line(input, &line, &len, err);
+        struct mandoku_line line;
+        svod_status status = mandoku_line_next(&lines, input, &line, err);
         if (status != SVOD_OK)
             return status;
-        if (!line)
+        if (!line.at)
             break;
-        if (is_text_line(line, len))
-            measure_line(line, len, heights, &in_note);
+        if (line.is_header)
+            continue;
+        mandoku_notes_begin_line(&notes, input->line, line.at);
+        measure_line(&line, heights, &notes);
+        mandoku_notes_end_line(&notes);
     }
     for (unsigned height = 1; height <= HEIGHT_MOST; height++)
         if (heights[height] >= heights[mandoku->column_height] && heights[height])
@@ -238,10 +216,22 @@ static void begin_section(struct mandoku *mandoku)
     if (mandoku->id && *mandoku->id)
         text->id = mandoku->id;
     text->title = mandoku->title;
-    text->edition = mandoku->edition;
+    text->edition = mandoku->beside ? NULL : mandoku->edition;
     text->section = mandoku->juan;
     emit_section(mandoku->reading, text);
     mandoku->in_section = true;
+}
+
+/* Text begins on a new line of the page. */
+static void place_line(struct mandoku *mandoku)
+{
+    mandoku->new_line = false;
+    mandoku->line++;
+    if (mandoku->beside && mandoku->placed)
+        return;
+    emit_place(mandoku->reading, buffer_string(&mandoku->page), mandoku->page.len,
+               mandoku->line);
+    mandoku->placed = true;
 }
 
 static void add_text(struct mandoku *mandoku, const char *at, const char *end)
@@ -251,15 +241,15 @@ static void add_text(struct mandoku *mandoku, const char *at, const char *end)
     if (at == end)
         return;
     if (mandoku->new_line)
-        emit_place(reading, buffer_string(&mandoku->page), mandoku->page.len,
-                   ++mandoku->line);
-    mandoku->new_line = false;
+        place_line(mandoku);
+    if (mandoku->beside)
+        return;
     if (!mandoku->in_section)
         begin_section(mandoku);
     if (!mandoku->in_passage)
         emit_passage(reading, mandoku->heading);
     mandoku->in_passage = true;
-    emit_text(reading, mandoku->in_note ? ZONE_NOTE : ZONE_TEXT, at,
+    emit_text(reading, mandoku->notes.depth ? ZONE_NOTE : ZONE_TEXT, at,
               (size_t)(end - at));
 }
 
@@ -279,15 +269,15 @@ static void add_column(struct mandoku *mandoku, const char *at, const char *end)
     const char *from = at;
 
     while (at < end) {
-        size_t markup = *at == '<' ? markup_len(at, end) : 0;
-        bool closes = *at == ')' && mandoku->in_note;
+        size_t markup = *at == '<' ? mandoku_markup(at, end) : 0;
+        bool closes = *at == ')' && mandoku->notes.depth;
         if (markup) {
             add_text(mandoku, from, at);
             take_markup(mandoku, at, markup);
             from = at += markup;
         } else if (*at == '(' || closes) {
             add_text(mandoku, from, closes ? at + 1 : at);
-            mandoku->in_note = !closes;
+            take_bracket(&mandoku->notes, at);
             from = closes ? at + 1 : at;
             at++;
         } else {
@@ -295,16 +285,15 @@ static void add_column(struct mandoku *mandoku, const char *at, const char *end)
         }
     }
     add_text(mandoku, from, end);
-    emit_line_end(mandoku->reading);
 }
 
 static void take_column(struct mandoku *mandoku, const char *at, const char *end)
 {
-    bool in_note = mandoku->in_note;
-    unsigned height = column_height(at, end, &in_note);
+    struct mandoku_notes notes = mandoku->notes;
+    unsigned height = column_height(at, end, &notes);
 
     if (!height && reader_is_blank(at, (size_t)(end - at))) {
-        mandoku->in_passage = mandoku->in_note = false;
+        mandoku->in_passage = false;
         return;
     }
     mandoku->new_line = true;
@@ -313,49 +302,107 @@ static void take_column(struct mandoku *mandoku, const char *at, const char *end
         mandoku->in_passage = false;
 }
 
-static void take_text_line(struct mandoku *mandoku, const char *at, size_t len)
+/* What stands behind the TAB is a passage, at the place of what it stands beside. */
+static void take_beside(struct mandoku *mandoku, const struct mandoku_line *line)
 {
-    const char *end = at + len, *from, *to;
-    size_t stars = heading_len(at, len);
+    size_t len = line->beside ? (size_t)(line->beside_end - line->beside) : 0;
 
+    if (!len || reader_is_blank(line->beside, len) ||
+        mandoku_stars(line->at, line->end)) /* the tags of a heading */
+        return;
+    if (!mandoku->in_section)
+        begin_section(mandoku);
+    emit_passage(mandoku->reading, false);
+    emit_text(mandoku->reading, ZONE_TEXT, line->beside, len);
+    emit_line_end(mandoku->reading);
+}
+
+static void take_text_line(struct mandoku *mandoku, const struct mandoku_line *line)
+{
+    size_t stars = mandoku_stars(line->at, line->end);
+    const char *at = line->at + stars, *from, *to;
+
+    /* A line of nothing but a translation is no empty line of the text. */
+    if (line->beside && reader_is_blank(line->at, (size_t)(line->end - line->at)))
+        return;
     mandoku->heading = stars > 0;
-    if (mandoku->heading) {
-        at += stars;
-        mandoku->in_passage = mandoku->in_note = false;
-    }
-    for (bool first = true; next_column(&at, end, &from, &to, first); first = false)
+    if (mandoku->heading)
+        mandoku->in_passage = false;
+    mandoku_notes_begin_line(&mandoku->notes, mandoku->reading->input->line, line->at);
+    for (bool first = true; next_column(&at, line->end, &from, &to, first);
+         first = false)
         take_column(mandoku, from, to);
+    mandoku_notes_end_line(&mandoku->notes);
     if (mandoku->heading)
         mandoku->in_passage = mandoku->heading = false;
+    if (!mandoku->beside)
+        emit_line_end(mandoku->reading);
 }
 
 static svod_status read_lines(struct mandoku *mandoku, svod_error *err)
 {
+    struct mandoku_lines lines = { .map = &mandoku->map };
     svod_status status = SVOD_OK;
 
+    mandoku->notes = (struct mandoku_notes){ .map = &mandoku->map };
     while (status == SVOD_OK) {
-        const char *line;
-        size_t len;
-        status = input_line(mandoku->reading->input, &line, &len, err);
-        if (status != SVOD_OK || !line)
+        struct mandoku_line line;
+        status = mandoku_line_next(&lines, mandoku->reading->input, &line, err);
+        if (status != SVOD_OK || !line.at)
             return status;
-        if (is_text_line(line, len))
-            take_text_line(mandoku, line, len);
-        else
-            status = take_header(mandoku, line, len);
+        mandoku->placed = false;
+        if (line.is_header && !mandoku->beside)
+            status = take_header(mandoku, line.at, (size_t)(line.end - line.at));
+        if (line.is_header)
+            continue;
+        take_text_line(mandoku, &line);
+        if (mandoku->beside)
+            take_beside(mandoku, &line);
     }
     return error_no_memory(err);
+}
+
+/* The same file once more, for the text behind the TABs. */
+static svod_status read_beside(struct mandoku *mandoku, svod_error *err)
+{
+    struct reading *reading = mandoku->reading;
+    const char *source =
+        parallel_id(reading, mandoku->id && *mandoku->id ? mandoku->id : NULL);
+    char *whole = memory_copy_string(source);
+    struct buffer id = { 0 };
+    svod_status status = input_rewind(reading->input, err);
+
+    buffer_add_format(&id, "%s.tab", source);
+    free(mandoku->id);
+    mandoku->id = buffer_take(&id);
+    mandoku->text.translates = whole;
+    mandoku->beside = true;
+    mandoku->in_section = mandoku->in_passage = mandoku->new_line = false;
+    mandoku->line = 0;
+    buffer_clear(&mandoku->page);
+    if (status == SVOD_OK && (!whole || !mandoku->id))
+        status = error_no_memory(err);
+    if (status == SVOD_OK)
+        status = read_lines(mandoku, err);
+    free(whole);
+    return status;
 }
 
 static svod_status read(struct reading *reading, svod_error *err)
 {
     struct mandoku mandoku = { .reading = reading };
-    svod_status status = measure(&mandoku, err);
+    svod_status status =
+        mandoku_map_make(&mandoku.map, reading->input, reading->report, err);
 
     if (status == SVOD_OK)
+        status = measure(&mandoku, err);
+    if (status == SVOD_OK)
         status = read_lines(&mandoku, err);
+    if (status == SVOD_OK && mandoku.map.has_parallel)
+        status = read_beside(&mandoku, err);
     if (status == SVOD_OK && buffer_failed(&mandoku.page))
         status = error_no_memory(err);
+    mandoku_map_release(&mandoku.map);
     free(mandoku.title);
     free(mandoku.id);
     free(mandoku.edition);

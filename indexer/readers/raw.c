@@ -12,7 +12,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#define PIECE 65536
+#define PIECE      65536
+#define BOMB_SIZE  ((uint64_t)64 << 20)
+#define BOMB_RATIO 200u
 
 static svod_status unreadable(svod_error *err, const char *what)
 {
@@ -88,6 +90,7 @@ void raw_close(struct raw *raw)
 svod_status raw_rewind(struct raw *raw, svod_error *err)
 {
     raw->memory_at = 0;
+    raw->unpacked = 0;
     if (raw->gz && gzrewind(raw->gz) != 0)
         return error_set(err, SVOD_IO, "cannot be read again");
     return SVOD_OK;
@@ -114,6 +117,18 @@ static svod_status gz_failed(struct raw *raw, svod_error *err)
                      message && *message ? message : "it ends too early");
 }
 
+/* No text packs so well: it is made to fill the memory of whoever unpacks it. */
+static svod_status check_ratio(const struct raw *raw, svod_error *err)
+{
+    z_off_t packed = gzoffset(raw->gz);
+
+    if (raw->unpacked < BOMB_SIZE || packed <= 0 ||
+        raw->unpacked / (uint64_t)packed < BOMB_RATIO)
+        return SVOD_OK;
+    return error_set(err, SVOD_BAD_TEXT, "unpacks to more than %u times its size",
+                     BOMB_RATIO);
+}
+
 svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
                      svod_error *err)
 {
@@ -132,5 +147,6 @@ svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
     if (count < 0 || (code != Z_OK && code != Z_STREAM_END))
         return gz_failed(raw, err);
     *got = (size_t)count;
-    return SVOD_OK;
+    raw->unpacked += *got;
+    return check_ratio(raw, err);
 }

@@ -13,6 +13,7 @@ struct raw {
     void *gz; /* gzFile: reads packed and plain files alike */
     const char *memory;
     size_t memory_len, memory_at;
+    uint64_t unpacked; /* bytes that came out of the gzip file */
 };
 
 /* A reason for a file to be skipped is SVOD_BAD_TEXT, or SVOD_IO or SVOD_NOT_FOUND

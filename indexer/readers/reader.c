@@ -7,22 +7,25 @@
 #include <string.h>
 #include <strings.h>
 
-#define HEAD_LINES 10
-#define HEAD_MOST  4096
+#define HEAD_MOST \
+ 8192 /* bytes of the first lines; of the first one, where it is longer */
 
 /* The last one takes everything. */
-static const struct reader *const readers[] = { &reader_tei, &reader_mandoku,
-                                                &reader_plain };
+static const struct reader *const readers[] = {
+    &reader_tei,  &reader_tmx,    &reader_fb2,  &reader_library,
+    &reader_html, &reader_docx,   &reader_xml,  &reader_mandoku,
+    &reader_tsv,  &reader_bitext, &reader_plain
+};
 
 static svod_status read_head(struct input *input, struct buffer *head, svod_error *err)
 {
     svod_status status = input_rewind(input, err);
 
-    for (int i = 0; i < HEAD_LINES && status == SVOD_OK; i++) {
+    while (status == SVOD_OK && head->len < HEAD_MOST && !buffer_failed(head)) {
         const char *line;
         size_t len;
-        status = input_line(input, &line, &len, err);
-        if (status != SVOD_OK || !line)
+        status = input_line_piece(input, &line, &len, err);
+        if (status != SVOD_OK || !line || (head->len && head->len + len > HEAD_MOST))
             break;
         buffer_add(head, line, size_min(len, HEAD_MOST));
         buffer_add_byte(head, '\n');
@@ -73,21 +76,46 @@ bool reader_has_ending(const char *name, const char *ending)
 {
     size_t len = strlen(name), ending_len = strlen(ending);
 
-    return len > ending_len && strcasecmp(name + len - ending_len, ending) == 0;
+    if (len > 3 && strcasecmp(name + len - 3, ".gz") == 0)
+        len -= 3;
+    return len > ending_len &&
+           strncasecmp(name + len - ending_len, ending, ending_len) == 0;
 }
 
-/* The size of the white space that begins here, or 0. */
-static size_t blank_at(const char *at, const char *end)
+static bool is_bytes(const char *at, const char *end, const char *bytes)
 {
-    static const char *const blanks[] = {
-        " ", "\t", "\r", "\v", "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"
-    };
+    size_t len = strlen(bytes);
 
-    for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
-        size_t len = strlen(blanks[i]);
-        if ((size_t)(end - at) >= len && memcmp(at, blanks[i], len) == 0)
-            return len;
+    return (size_t)(end - at) >= len && memcmp(at, bytes, len) == 0;
+}
+
+/* The size of the white space that begins here, or 0. Asked of every byte of a text. */
+static inline size_t blank_at(const char *at, const char *end)
+{
+    switch (*at) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\v':
+    case '\f':
+        return 1;
+    case '\xC2':
+        return is_bytes(at, end, "\xC2\xA0") ? 2 : 0;
+    case '\xE3':
+        return is_bytes(at, end, "\xE3\x80\x80") ? 3 : 0;
+    case '\xEF':
+        return is_bytes(at, end, "\xEF\xBB\xBF") ? 3 : 0;
+    default:
+        return 0;
     }
+}
+
+/* The size of the white space that ends here, or 0. */
+static size_t blank_before(const char *start, const char *end)
+{
+    for (size_t size = 1; size <= 3 && size <= (size_t)(end - start); size++)
+        if (blank_at(end - size, end) == size)
+            return size;
     return 0;
 }
 
@@ -106,17 +134,12 @@ bool reader_is_blank(const char *line, size_t len)
 
 void reader_trim(const char **line, size_t *len)
 {
-    const char *end = *line + *len, *last;
+    const char *end = *line + *len;
     size_t blank;
 
     while (*line < end && (blank = blank_at(*line, end)) != 0)
         *line += blank;
-    last = *line;
-    for (const char *at = *line; at < end;) {
-        blank = blank_at(at, end);
-        at += blank ? blank : 1;
-        if (!blank)
-            last = at;
-    }
-    *len = (size_t)(last - *line);
+    while (*line < end && (blank = blank_before(*line, end)) != 0)
+        end -= blank;
+    *len = (size_t)(end - *line);
 }

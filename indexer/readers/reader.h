@@ -59,7 +59,9 @@ struct reader {
     svod_status (*read)(struct reading *reading, svod_error *err);
 };
 
-extern const struct reader reader_tei, reader_mandoku, reader_plain;
+extern const struct reader reader_tei, reader_tmx, reader_fb2, reader_library,
+    reader_html, reader_docx, reader_xml, reader_mandoku, reader_tsv, reader_bitext,
+    reader_plain;
 
 /* Find the format of the input by its content and read it. */
 svod_status reader_read(struct reading *reading, svod_error *err);
@@ -70,7 +72,7 @@ bool reader_is_blank(const char *line, size_t len);
 /* Take white space off both ends. */
 void reader_trim(const char **line, size_t *len);
 
-/* Does the name end so, whatever the size of its letters? */
+/* Does the name end so, packed or not, whatever the size of its letters? */
 bool reader_has_ending(const char *name, const char *ending);
 
 #endif

@@ -78,6 +78,13 @@ static void start_header(struct tei *tei, const struct xml_element *element)
     tei->in_header = element->depth;
 }
 
+/* A header may stand behind text that is not told yet, and what is known has moved. */
+static void end_header(struct tei *tei)
+{
+    tei->in_header = 0;
+    set_text(tei);
+}
+
 static void start_text(struct tei *tei, const struct xml_element *element)
 {
     size_t len;
@@ -260,7 +267,7 @@ static void start(void *context, const struct xml_element *element)
 static bool ends_left_out(struct tei *tei, const struct xml_element *element)
 {
     if (tei->in_header == element->depth)
-        tei->in_header = 0;
+        end_header(tei);
     else if (tei->in_header)
         tei_header_end(&tei->header, element);
     else if (tei->out == element->depth)
@@ -338,6 +345,8 @@ static svod_status read(struct reading *reading, svod_error *err)
     struct tei tei = { .flow.reading = reading };
     svod_status status = xml_read(reading, &handler, &tei, err);
 
+    if (tei.in_header)
+        end_header(&tei);
     flow_end(&tei.flow);
     release(&tei);
     return status;

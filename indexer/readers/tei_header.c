@@ -140,9 +140,13 @@ static void take_mapping(struct tei_header *header, const char *value, size_t le
     free(text);
     if (!code || !header->is_unicode || !header->character.len)
         return;
+    if (!ARRAY_ROOM(&header->codes)) {
+        header->failed = true;
+        return;
+    }
     number = strings_intern(&header->characters, header->character.bytes,
                             header->character.len);
-    if (number == STRINGS_NONE || !ARRAY_ROOM(&header->codes))
+    if (number == STRINGS_NONE)
         header->failed = true;
     else if (number == header->codes.count)
         header->codes.items[header->codes.count++] = code;

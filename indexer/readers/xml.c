@@ -14,6 +14,8 @@
 #define SILENCE_MOST    (16 << 20) /* bytes without a tag or text: no text has that */
 #define HTML_DEPTH_MOST 20000      /* old pages leave many elements open */
 
+#define FAULTS_MOST (2 * HTML_DEPTH_MOST) /* that a page may have in one place */
+
 struct xml {
     struct reading *reading;
     const struct xml_handler *handler;
@@ -29,8 +31,11 @@ struct xml {
     } kinds[KINDS];
     struct strings unknown; /* names that were reported */
     xmlEntity entity;       /* what a reference is answered with */
+    xmlChar declared[1];    /* what stood in a declaration: nobody wants to know */
     struct buffer reference;
-    svod_status status; /* the first failure; its message is set */
+    const void *fault_at; /* where the last fault of a page was */
+    unsigned fault_count; /* in that place */
+    svod_status status;   /* the first failure; its message is set */
     svod_error *err;
 };
 
@@ -215,6 +220,7 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name)
     memset(&xml->entity, 0, sizeof xml->entity);
     xml->entity.type = XML_ENTITY_DECL;
     xml->entity.name = name;
+    xml->entity.orig = xml->declared; /* else libxml2 leaves its own there, for ever */
     if (in_attribute) {
         xml->entity.etype = XML_INTERNAL_GENERAL_ENTITY;
         return &xml->entity;
@@ -227,14 +233,35 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name)
 
 /* ---- Failures -------------------------------------------------------------------- */
 
+/* Without memory for names, libxml2 finds the same fault of a page for ever. */
+static bool is_stuck(struct xml *xml)
+{
+    const xmlParserInput *input = xml->parser ? xml->parser->input : NULL;
+
+    if (!input || input->cur != xml->fault_at)
+        xml->fault_count = 0;
+    xml->fault_at = input ? input->cur : NULL;
+    return ++xml->fault_count > FAULTS_MOST;
+}
+
+/* There is no memory. A loop over the bytes of a page may go on for ever then, because
+ * libxml2 stops to move on: so it has to see the end. Here, where the input may just be
+ * growing, xmlStopParser would free it. */
+static void run_out(struct xml *xml)
+{
+    if (xml->status == SVOD_OK)
+        xml->status = error_no_memory(xml->err);
+    if (xml->is_html && xml->parser && xml->parser->input)
+        xml->parser->input->cur = xml->parser->input->end;
+}
+
 static void take_fault(void *context, xmlErrorPtr fault)
 {
     struct xml *xml = context;
     size_t len = fault->message ? strlen(fault->message) : 0;
 
-    if (fault->code == XML_ERR_NO_MEMORY) {
-        if (xml->status == SVOD_OK)
-            xml->status = error_no_memory(xml->err);
+    if (fault->code == XML_ERR_NO_MEMORY || (xml->is_html && is_stuck(xml))) {
+        run_out(xml);
         return;
     }
     if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK)
@@ -269,36 +296,8 @@ static int read_bytes(void *context, char *to, int len)
 
 /* ---- Parsing --------------------------------------------------------------------- */
 
-static svod_status parse_xml(struct xml *xml)
-{
-    xmlSAXHandler events = {
-        .startElementNs = start_xml,
-        .endElementNs = end_xml,
-        .characters = take_text,
-        .ignorableWhitespace = take_text,
-        .getEntity = get_entity,
-        .serror = take_fault,
-        .initialized = XML_SAX2_MAGIC,
-    };
-    bool good;
-
-    xml->parser = xmlCreateIOParserCtxt(&events, xml, read_bytes, NULL, xml,
-                                        XML_CHAR_ENCODING_UTF8);
-    if (!xml->parser)
-        return error_no_memory(xml->err);
-    /* Without limits, but for ours: of depth, and of silence. */
-    xmlCtxtUseOptions(xml->parser,
-                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
-    good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
-    if (xml->status == SVOD_OK && !good)
-        xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
-                                line_of(xml));
-    xmlFreeParserCtxt(xml->parser);
-    return xml->status;
-}
-
-/* As libxml2 does for its own trees, which cannot be had without one. */
-static bool open_html(struct xml *xml)
+/* Give the parser our input, as libxml2 does it for trees. */
+static bool open_input(struct xml *xml)
 {
     xmlParserInputBufferPtr bytes =
         xmlParserInputBufferCreateIO(read_bytes, NULL, xml, XML_CHAR_ENCODING_UTF8);
@@ -310,13 +309,47 @@ static bool open_html(struct xml *xml)
         xmlFreeParserInputBuffer(bytes);
         return false;
     }
-    return inputPush(xml->parser, input) >= 0 &&
-           xmlSwitchEncoding(xml->parser, XML_CHAR_ENCODING_UTF8) >= 0;
+    if (inputPush(xml->parser, input) < 0) {
+        xmlFreeInputStream(input);
+        return false;
+    }
+    return xmlSwitchEncoding(xml->parser, XML_CHAR_ENCODING_UTF8) >= 0;
 }
 
-static svod_status parse_html(struct xml *xml)
+static void parse_xml(struct xml *xml)
 {
-    xmlSAXHandler events = {
+    const xmlSAXHandler events = {
+        .startElementNs = start_xml,
+        .endElementNs = end_xml,
+        .characters = take_text,
+        .ignorableWhitespace = take_text,
+        .getEntity = get_entity,
+        .serror = take_fault,
+        .initialized = XML_SAX2_MAGIC,
+    };
+    bool good;
+
+    *xml->parser->sax = events;
+    /* Without limits, but for ours: of depth, and of silence. */
+    xmlCtxtUseOptions(xml->parser,
+                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    /* With a document of our own there, none is made to keep entities in. */
+    xml->parser->myDoc = xmlNewDoc((const xmlChar *)"1.0");
+    if (!xml->parser->myDoc) {
+        stop(xml, error_no_memory(xml->err));
+        return;
+    }
+    /* A file whose lists of entities are elsewhere is no worse for it. */
+    xml->parser->hasPErefs = 1;
+    good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
+    if (xml->status == SVOD_OK && !good)
+        xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
+                                line_of(xml));
+}
+
+static void parse_html(struct xml *xml)
+{
+    const xmlSAXHandler events = {
         .startElement = start_html,
         .endElement = end_html,
         .characters = take_text,
@@ -325,23 +358,30 @@ static svod_status parse_html(struct xml *xml)
         .initialized = XML_SAX2_MAGIC,
     };
 
-    xml->parser = htmlNewParserCtxt();
+    *xml->parser->sax = events;
+    xml->parser->html = 1;
+    htmlCtxtUseOptions(xml->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    htmlParseDocument(xml->parser);
+}
+
+static svod_status parse(struct xml *xml)
+{
+    xml->parser = xmlNewParserCtxt();
     if (!xml->parser)
         return error_no_memory(xml->err);
-    *xml->parser->sax = events;
     xml->parser->userData = xml;
-    htmlCtxtUseOptions(xml->parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    if (open_html(xml))
-        htmlParseDocument(xml->parser);
+    if (open_input(xml) && xml->status == SVOD_OK)
+        xml->is_html ? parse_html(xml) : parse_xml(xml);
     else if (xml->status == SVOD_OK)
         xml->status = error_no_memory(xml->err);
-    htmlFreeParserCtxt(xml->parser);
+    xmlFreeDoc(xml->parser->myDoc);
+    xmlFreeParserCtxt(xml->parser);
     return xml->status;
 }
 
 /* Failures that libxml2 does not ascribe to a parser, it prints: unless somebody else
  * is told of them. */
-static svod_status read_with(struct xml *xml, svod_status (*parse)(struct xml *))
+static svod_status read_with(struct xml *xml)
 {
     xmlStructuredErrorFunc before = xmlStructuredError;
     void *before_context = xmlStructuredErrorContext;
@@ -352,6 +392,7 @@ static svod_status read_with(struct xml *xml, svod_status (*parse)(struct xml *)
     xmlSetStructuredErrorFunc(xml, take_fault);
     status = parse(xml);
     xmlSetStructuredErrorFunc(before_context, before);
+    xmlResetLastError();
     strings_release(&xml->unknown);
     buffer_release(&xml->reference);
     return status;
@@ -364,7 +405,7 @@ svod_status xml_read(struct reading *reading, const struct xml_handler *handler,
         .reading = reading, .handler = handler, .context = context, .err = err
     };
 
-    return read_with(&xml, parse_xml);
+    return read_with(&xml);
 }
 
 svod_status xml_read_html(struct reading *reading, const struct xml_handler *handler,
@@ -376,7 +417,7 @@ svod_status xml_read_html(struct reading *reading, const struct xml_handler *han
                        .err = err,
                        .is_html = true };
 
-    return read_with(&xml, parse_html);
+    return read_with(&xml);
 }
 
 /* ---- Attributes ------------------------------------------------------------------ */

@@ -72,17 +72,21 @@ void xml_report_unknown(const struct xml_element *element);
 
 /* ---- Recognition ----------------------------------------------------------------- */
 
+#define XML_NAME_ROOM 64
+
 struct xml_root {
-    char name[64];    /* of the outermost element or, where that is not among the first
-                         lines, of the document type; without a prefix; "" unknown */
-    bool is_declared; /* it begins with <?xml */
-    bool is_markup;   /* it begins with a tag, a comment or a declaration */
+    char name[64]; /* of the outermost element, without its prefix; "" where it is not
+                         among the first lines */
+    char doctype[XML_NAME_ROOM]; /* what the document type says of it */
+    bool is_declared;            /* it begins with <?xml */
+    bool is_markup;              /* it begins with a tag, a comment or a declaration */
 };
 
 /* What the beginning of a file says. */
 struct xml_root xml_root(const struct probe *probe);
 
-/* Is this the outermost element? Where it cannot be seen: is the file's name so? */
+/* Is this the outermost element? Where it cannot be seen: does the document type or the
+ * end of the file's name say so? */
 bool xml_root_is(const struct probe *probe, const char *name, const char *ending);
 
 #endif

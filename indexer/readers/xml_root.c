@@ -51,7 +51,7 @@ static bool is_name_byte(char byte)
 }
 
 /* The name that begins here, without its prefix. */
-static void take_name(struct xml_root *root, const char *at, const char *end)
+static void take_name(char name[XML_NAME_ROOM], const char *at, const char *end)
 {
     const char *from = at;
     size_t len;
@@ -59,9 +59,9 @@ static void take_name(struct xml_root *root, const char *at, const char *end)
     for (; at < end && is_name_byte(*at); at++)
         if (*at == ':')
             from = at + 1;
-    len = size_min((size_t)(at - from), sizeof root->name - 1);
-    memcpy(root->name, from, len);
-    root->name[len] = 0;
+    len = size_min((size_t)(at - from), XML_NAME_ROOM - 1);
+    memcpy(name, from, len);
+    name[len] = 0;
 }
 
 struct xml_root xml_root(const struct probe *probe)
@@ -75,12 +75,12 @@ struct xml_root xml_root(const struct probe *probe)
         } else if (at[1] == '?') {
             at = pass(at, end, "?>");
         } else if (at[1] == '!') {
-            take_name(&root, pass_blanks(at + strlen("<!DOCTYPE"), end), end);
+            take_name(root.doctype, pass_blanks(at + strlen("<!DOCTYPE"), end), end);
             at = pass_doctype(at, end);
         } else {
             root.is_markup = is_name_byte(at[1]) && (unsigned char)at[1] < 0x80;
             if (root.is_markup)
-                take_name(&root, at + 1, end);
+                take_name(root.name, at + 1, end);
             return root;
         }
         root.is_markup = true;
@@ -95,6 +95,7 @@ bool xml_root_is(const struct probe *probe, const char *name, const char *ending
 
     if (!root.is_markup)
         return false;
-    return root.name[0] ? strcmp(root.name, name) == 0
-                        : reader_has_ending(probe->name, ending);
+    if (root.name[0] || root.doctype[0])
+        return strcmp(root.name[0] ? root.name : root.doctype, name) == 0;
+    return reader_has_ending(probe->name, ending);
 }

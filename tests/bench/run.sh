@@ -34,7 +34,34 @@ copy_texts() {
     done
 }
 
+# A TEI file of about so many MB: the lines of one's body again and again.
+long_tei() { # file, MB
+    LC_ALL=C awk -v most="$2" '
+        { line[NR] = $0 }
+        /<body>/ && !first { first = NR }
+        /<\/body>/ { last = NR }
+        END {
+            for (i = 1; i <= first; i++) print line[i]
+            for (size = 0; size < most * 1e6;)
+                for (i = first + 1; i < last; i++) {
+                    print line[i]
+                    size += length(line[i]) + 1
+                }
+            for (i = last; i <= NR; i++) print line[i]
+        }' "$1" | gzip -1
+}
+
 "$bin/bench_process" noise
+echo
+echo "--- Reading"
+"$bin/bench_read" speed mandoku "$texts"/zh/kanripo/KR2a0035*/*.txt || exit 1
+"$bin/bench_read" speed tls "$texts"/formats/tls-tei/*.xml || exit 1
+"$bin/bench_read" speed cbeta "$texts"/formats/cbeta-p5/*.xml || exit 1
+for size in 10 1000; do
+    long_tei "$texts/formats/tls-tei/KR1h0001.xml" $size >"$work/long.xml.gz"
+    "$bin/bench_read" memory tls "$work/long.xml.gz" || exit 1
+done
+rm -f "$work/long.xml.gz"
 echo
 echo "--- Building"
 copy_texts

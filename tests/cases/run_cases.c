@@ -8,8 +8,21 @@
 #include <string.h>
 
 static const char *const all_files[] = {
-    "tests/cases/chinese.cases", "tests/cases/russian.cases", "tests/cases/other.cases",
-    "tests/cases/query.cases",   "tests/cases/search.cases",
+    "tests/cases/chinese.cases",
+    "tests/cases/russian.cases",
+    "tests/cases/other.cases",
+    "tests/cases/query.cases",
+    "tests/cases/search.cases",
+    "tests/formats/plain/plain.cases",
+    "tests/formats/mandoku/mandoku.cases",
+    "tests/formats/tei/tei.cases",
+    "tests/formats/tmx/tmx.cases",
+    "tests/formats/tsv/tsv.cases",
+    "tests/formats/bitext/bitext.cases",
+    "tests/formats/html/html.cases",
+    "tests/formats/fb2/fb2.cases",
+    "tests/formats/histories/histories.cases",
+    "tests/formats/xml/xml.cases",
 };
 
 /* The first key says what kind of case it is. */

@@ -17,6 +17,7 @@ from fnmatch import fnmatchcase
 
 sys.dont_write_bytecode = True  # the tree of the sources stays as it is
 
+import archive
 import sources
 from lines import joined, without_marks
 from words import bare, script, tokens
@@ -38,20 +39,38 @@ def read_index(program, folder):
         streams[text, zone] = f"{before} {found}" if before and found else before or found
 
 
+def read_again(path, data):
+    return {key: tokens(joined(without_marks(text)))
+            for key, text in sources.read(path, data).items()}
+
+
 def expected_of(path):
+    """The tokens of each stream. Those of an archive come one after the other: the ids of
+    texts say too little there, because many members say their own."""
     with open(os.path.join(texts, path), "rb") as file:
-        streams = sources.read(path, file.read())
-    return {key: tokens(joined(without_marks(text))) for key, text in streams.items()}
+        data = file.read()
+    if not archive.is_archive(path):
+        return read_again(path, data)
+    streams = {}
+    for name, content in archive.members(path, data):
+        for (_, zone), found in read_again(name, content).items():
+            streams.setdefault(("", zone), []).extend(found)
+    return streams
 
 
 def found_in(path, suffixes):
-    """What the index holds, under the suffixes of text ids that we expect."""
+    """What the index holds, under the suffixes of text ids that we expect.
+
+    Where we expect one text its id may be any, but it has to be one.
+    """
     found = {}
+    if len({text for text, _ in index[path]}) > len(suffixes) and not archive.is_archive(path):
+        suffixes = set()
     for (text, zone), line in index[path].items():
         ends = [suffix for suffix in suffixes if text.endswith(suffix)]
         suffix = max(ends, key=len, default=text)
-        found[suffix, zone] = [bare(token) if len(token) > 1 else token
-                               for token in line.split(" ") if token]
+        found.setdefault((suffix, zone), []).extend(
+            bare(token) if len(token) > 1 else token for token in line.split(" ") if token)
     return found
 
 

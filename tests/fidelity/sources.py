@@ -7,6 +7,7 @@ import codecs
 import subprocess
 from fnmatch import fnmatchcase
 
+import archive
 import feed
 import histories
 import mandoku
@@ -19,6 +20,10 @@ import webpage
 
 # The first pattern that matches the path counts. A "*" also matches "/".
 FORMATS = (
+    ("*.zip", "archive", None),
+    ("*.tar", "archive", None),
+    ("*.tar.gz", "archive", None),
+    ("*.tgz", "archive", None),
     ("zh/kanripo/*/PROVENANCE.txt", "plain", plain),
     ("zh/kanripo/*.txt", "mandoku", mandoku),
     ("formats/kanripo-*.txt", "mandoku", mandoku),
@@ -75,7 +80,7 @@ def is_taken(path):
 
 
 def format_of(path):
-    return _first(FORMATS, path)[1]
+    return _first(FORMATS, path.removesuffix(".gz") if not archive.is_archive(path) else path)[1]
 
 
 def decoded(path, data):
@@ -91,4 +96,5 @@ def decoded(path, data):
 
 def read(path, data):
     """The streams of a file: (end of the text's id, zone) -> text."""
+    path, data = archive.unpacked(path, data)
     return _first(FORMATS, path)[2].read(decoded(path, data))

@@ -33,7 +33,6 @@ class Element:
 def parse(text):
     """The outermost element. Names lose their prefixes; xml:lang is "lang"."""
     parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
     top = Element("", {}, None)
     here = [top]
 

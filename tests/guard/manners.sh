@@ -47,7 +47,9 @@ forbidden "$WORK/library" 'exit|_exit|abort|getenv|secure_getenv|setenv|putenv|s
 forbidden "$WORK/library" 'rand|srand|random|time|localtime|gmtime|strerror|chdir|umask' \
     'the library does not touch the state of the process'
 
-grep -nE '(std(out|err|in)\b|# *include *<(ctype|wctype|locale)\.h>|\bassert *\()' "$WORK/library" >"$WORK/wrong"
+# libarchive reads the names of members by the locale: one thread has another for a while.
+grep -nE '(std(out|err|in)\b|# *include *<(ctype|wctype|locale)\.h>|\bassert *\()' "$WORK/library" |
+    grep -vE 'readers/packed_list\.h:.*<locale\.h>' >"$WORK/wrong"
 is "$(cat "$WORK/wrong")" '' 'the library knows no terminal and no locale'
 grep -E '# *include *<(ctype|wctype|locale)\.h>' "$WORK/programs" >"$WORK/wrong"
 is "$(cat "$WORK/wrong")" '' 'the programs know no locale'

@@ -72,6 +72,13 @@ static void write_places(const struct builder *builder, enum zone zone,
     }
 }
 
+void told_write(struct told *told)
+{
+    for (size_t i = 0; i < told->builder->sections.count; i++)
+        write_section(told->builder, &told->builder->sections.items[i], &told->text);
+    write_places(told->builder, ZONE_TEXT, &told->places);
+}
+
 svod_status told_read(struct told *told, const char *path, const char *content,
                       size_t len, const struct text_settings *settings)
 {
@@ -92,9 +99,7 @@ svod_status told_read(struct told *told, const char *path, const char *content,
             input_check(&input, settings ? settings->encoding : NULL, &facts, NULL);
     if (status == SVOD_OK)
         status = ingest(told->builder, &what, &source, NULL);
-    for (size_t i = 0; i < told->builder->sections.count; i++)
-        write_section(told->builder, &told->builder->sections.items[i], &told->text);
-    write_places(told->builder, ZONE_TEXT, &told->places);
+    told_write(told);
     input_close(&input);
     return status;
 }

@@ -21,6 +21,9 @@ struct told {
  * The id of its text is "given". */
 svod_status told_read(struct told *told, const char *path, const char *content,
                       size_t len, const struct text_settings *settings);
+
+/* Write down what the builder was told some other way. */
+void told_write(struct told *told);
 void told_release(struct told *told);
 
 /* A plain or mandoku text and what is told of it. `places` NULL: whatever they are. */

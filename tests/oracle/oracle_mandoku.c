@@ -18,9 +18,12 @@
 
 struct mandoku {
     struct oracle_document *document; /* NULL while measuring */
-    bool in_note;
-    size_t column;  /* height of the full column, in half cells */
-    size_t *counts; /* of lines by height */
+    struct oracle_bytes source; /* what may be text, without drawers and the like */
+    const char **unclosed;      /* brackets of the source that nothing closes */
+    size_t unclosed_count;
+    size_t depth, unclosed_depth; /* of open brackets; of the first of the unclosed */
+    size_t column;                /* height of the full column, in half cells */
+    size_t *counts;               /* of lines by height */
     size_t count_room;
 };
 
@@ -153,11 +156,32 @@ static void measure_text(struct measure *measure, const char *at, const char *en
 static void take(struct mandoku *mandoku, struct measure *measure, const char *at,
                  const char *end)
 {
-    measure_text(measure, at, end, mandoku->in_note);
+    measure_text(measure, at, end, mandoku->depth > 0);
     if (mandoku->document && at < end)
         oracle_document_text(mandoku->document,
-                             mandoku->in_note ? ORACLE_NOTE : ORACLE_TEXT, at,
+                             mandoku->depth ? ORACLE_NOTE : ORACLE_TEXT, at,
                              (size_t)(end - at));
+}
+
+static bool is_unclosed(const struct mandoku *mandoku, const char *at)
+{
+    for (size_t i = 0; i < mandoku->unclosed_count; i++)
+        if (mandoku->unclosed[i] == at)
+            return true;
+    return false;
+}
+
+static void take_bracket(struct mandoku *mandoku, const char *at)
+{
+    if (*at == '(') {
+        mandoku->depth++;
+        if (!mandoku->unclosed_depth && is_unclosed(mandoku, at))
+            mandoku->unclosed_depth = mandoku->depth;
+    } else {
+        mandoku->depth--;
+        if (mandoku->document) /* a word does not reach into the next note */
+            oracle_document_text(mandoku->document, ORACLE_NOTE, ")", 1);
+    }
 }
 
 /* Cut a woodblock line at markup and at the ends of notes. */
@@ -168,24 +192,48 @@ static void scan_line(struct mandoku *mandoku, struct measure *measure, const ch
 
     while (at < end) {
         size_t size = markup(at, end);
-        bool opens = *at == '(' && !mandoku->in_note;
-        bool closes = *at == ')' && mandoku->in_note;
 
-        if (!size && !opens && !closes) {
+        if (!size && *at != '(' && !(*at == ')' && mandoku->depth)) {
             at++;
             continue;
         }
         take(mandoku, measure, piece, at);
-        if (closes && mandoku->document) /* a word does not reach into the next note */
-            oracle_document_text(mandoku->document, ORACLE_NOTE, ")", 1);
         if (!size) {
-            mandoku->in_note = opens;
+            take_bracket(mandoku, at);
             something(measure);
         }
         at += size ? size : 1;
         piece = at;
     }
     take(mandoku, measure, piece, end);
+}
+
+/* A bracket that nothing closes ends with its line. */
+static void end_file_line(struct mandoku *mandoku)
+{
+    if (mandoku->unclosed_depth)
+        mandoku->depth = mandoku->unclosed_depth - 1;
+    mandoku->unclosed_depth = 0;
+    if (mandoku->document)
+        oracle_document_line(mandoku->document);
+}
+
+static void find_unclosed(struct mandoku *mandoku)
+{
+    const char *at = mandoku->source.at, *end = at + mandoku->source.len;
+    size_t room = 0;
+
+    for (size_t size; at < end; at += size ? size : 1) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        size = markup(at, line_end ? line_end : end);
+        if (*at == '(') {
+            mandoku->unclosed = oracle_room(mandoku->unclosed, mandoku->unclosed_count,
+                                            &room, sizeof *mandoku->unclosed);
+            mandoku->unclosed[mandoku->unclosed_count++] = at;
+        } else if (*at == ')' && mandoku->unclosed_count) {
+            mandoku->unclosed_count--;
+        }
+    }
 }
 
 /* ---- The passes -------------------------------------------------------------- */
@@ -213,7 +261,6 @@ static void woodblock_line(struct mandoku *mandoku, const char *line, size_t len
     struct measure measure = { 0 };
 
     if (oracle_is_blank(line, len)) {
-        mandoku->in_note = false;
         break_passage(mandoku);
         return;
     }
@@ -247,12 +294,11 @@ static void file_line(struct mandoku *mandoku, const char *line, size_t len)
         woodblock_line(mandoku, line, (size_t)(end - line));
 }
 
-/* A heading closes an open note, and is not measured: it follows no column. */
+/* A heading is not measured: it follows no column. */
 static void heading_line(struct mandoku *mandoku, const char *line, size_t len)
 {
     struct measure measure = { 0 };
 
-    mandoku->in_note = false;
     if (mandoku->document)
         oracle_document_passage(mandoku->document, true);
     scan_line(mandoku, &measure, line, line + len);
@@ -290,26 +336,36 @@ static bool next_text_line(const char **at, const char *end, const char **line,
     return false;
 }
 
-static void pass(struct mandoku *mandoku, const char *at, const char *end)
+/* What stands behind a TAB is a parallel text; a line of nothing else is no line. */
+static void take_source(struct mandoku *mandoku, const char *at, const char *end)
 {
     const char *line;
     size_t len;
 
-    mandoku->in_note = false;
     while (next_text_line(&at, end, &line, &len)) {
         const char *tab = memchr(line, '\t', len);
+
+        if (tab && oracle_is_blank(line, (size_t)(tab - line)))
+            continue;
+        oracle_bytes_add(&mandoku->source, line, tab ? (size_t)(tab - line) : len);
+        oracle_bytes_add(&mandoku->source, "\n", 1);
+    }
+}
+
+static void pass(struct mandoku *mandoku)
+{
+    const char *at = mandoku->source.at, *end = at + mandoku->source.len, *line;
+    size_t len;
+
+    mandoku->depth = 0;
+    while (oracle_line_next(&at, end, &line, &len)) {
         size_t mark = heading_mark(line, len);
 
-        if (tab) /* what follows is a parallel text */
-            len = (size_t)(tab - line);
-        if (tab && oracle_is_blank(line, len))
-            continue;
         if (mark)
             heading_line(mandoku, line + mark, len - mark);
         else
             file_line(mandoku, line, len);
-        if (mandoku->document)
-            oracle_document_line(mandoku->document);
+        end_file_line(mandoku);
     }
 }
 
@@ -322,14 +378,18 @@ void oracle_read_mandoku(struct oracle_document *document, const char *bytes,
     read_properties(document, &section, bytes, bytes + len);
     oracle_document_section(document, section ? section : "",
                             section ? strlen(section) : 0);
-    pass(&mandoku, bytes, bytes + len);
+    take_source(&mandoku, bytes, bytes + len);
+    find_unclosed(&mandoku);
+    pass(&mandoku);
     for (size_t height = 1; height < mandoku.count_room; height++)
         if (mandoku.counts[height] &&
             mandoku.counts[height] >=
                 (mandoku.column ? mandoku.counts[mandoku.column] : 0))
             mandoku.column = height;
     mandoku.document = document;
-    pass(&mandoku, bytes, bytes + len);
+    pass(&mandoku);
+    oracle_bytes_release(&mandoku.source);
+    free(mandoku.unclosed);
     free(mandoku.counts);
     free(section);
 }

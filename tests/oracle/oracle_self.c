@@ -102,11 +102,11 @@ static const struct self_case mandoku_cases[] = {
     { "申 NEAR/10 未", 'p', "", "text and note are two streams" },
 };
 
-/* Heights: 6, 4 (丁 and two of a note), 6, 2, 6: the column is 6. A line of nothing but
+/* Heights: 6, 4 (丁 and two of a note), 5, 2, 6: the column is 6. A line of nothing but
  * white space has none, and white space at the end counts for none. Main text: 卷0 端1
  * are the heading, 甲2 乙3 丙4 passage 1, 丁5 passage 2, for a line of 4 is not shorter
- * than 6 - 2 but a blank line follows; it ends the note too: 庚6 辛7 壬8 癸9 are passage
- * 3, 子10 丑11 寅12 passage 4. Notes: 戊0 己1 in passage 2. */
+ * than 6 - 2 but a blank line follows; the note goes on over it: 辛6 壬7 癸8 are passage
+ * 3, 子9 丑10 寅11 passage 4. Notes: 戊0 己1 in passage 2, 庚2 in 3. */
 static const char *const blanks =
     "#+TITLE: 丙\n#+PROPERTY: ID e\n:PROPERTIES:\n:ID: 甲\n* 卷端\n甲乙丙¶\n　¶\n　¶\n"
     "　¶\n　¶\n丁(戊己¶\n¶\n庚)辛<md:x>壬¶\n癸　　¶\n子丑寅¶\n";
@@ -115,10 +115,20 @@ static const struct self_case blanks_cases[] = {
     { "甲", 'p', "[]text 1 2 1", "a drawer is no text" },
     { "端 OR 丙丁", 'p', "[]text 0 1 1;text 1 4 2", "over the blank lines" },
     { "丁 AND 己", 'p', "[]text 2 5 1;note 2 1 1", "both in passage 2" },
-    { "庚", 'p', "[]text 3 6 1", "a blank line ends a note that is not closed" },
-    { "辛壬", 'p', "[]text 3 7 2", "markup is no text" },
-    { "癸 OR 子", 'p', "[]text 3 9 1;text 4 10 1",
+    { "庚", 'p', "[]note 3 2 1", "a note goes on over a blank line" },
+    { "辛壬", 'p', "[]text 3 6 2", "markup is no text" },
+    { "癸 OR 子", 'p', "[]text 3 8 1;text 4 9 1",
       "white space at the end has no height" },
+};
+
+/* Main text: 甲0 is passage 1, 丙1 庚2 passage 2; notes: 乙0, 丁1 戊2 己3. */
+static const char *const nested =
+    "#+TITLE: 丁\n#+PROPERTY: ID i\n甲(乙\n丙(丁(戊)己)庚\n";
+
+static const struct self_case nested_cases[] = {
+    { "甲丙庚", 'p', "[]text 1 0 3",
+      "a bracket that nothing closes ends with its line" },
+    { "乙丁戊己", 'p', "[]note 1 0 4", "brackets in brackets" },
 };
 
 /* Тянь0 цзо1 жил2 в3 1125_4 году5 | Дон6 t7 чжурчжэни8 한9 国10 ab11 12_12 O’Neil13. */
@@ -317,6 +327,7 @@ int oracle_self(void)
     RUN(fold, sections);
     RUN(fold, broken);
     RUN(fold, named);
+    RUN(fold, nested);
     RUN(fold, columns);
     RUN(fold, sentences);
     RUN(fold, wrapped);

@@ -45,11 +45,51 @@ static void test_notes(void)
                "a note over the end of a line");
     check_read(HEAD "(注釋¶\n\n一二¶\n", "[卷一] 1:|注釋 2:一二", NULL,
                "an empty line ends a note that nobody closed");
+    check_read(HEAD "(注¶\n　¶\n釋)一二¶\n三¶\n四五¶\n",
+               "[卷一] 1:|注 2:一二三|釋 3:四五", NULL,
+               "a note goes on over an empty column");
+    check_read(HEAD "(注¶\n一二¶\n三(說)¶\n", "[卷一] 1:|注 2:一二三|說", NULL,
+               "a bracket that nothing closes ends with its line");
+    check_read(HEAD "一(甲(乙)丙)二¶\n", "[卷一] 1:一二|甲乙丙", NULL,
+               "brackets in brackets");
     check_read(HEAD "一二)三四¶\n", "[卷一] 1:一二三四", NULL,
                "a closing bracket alone is a sign");
     check_read(HEAD "一(甲)(乙)二¶\n", "[卷一] 1:一二|甲乙", NULL,
                "two notes in a row");
     check_read(HEAD "(甲乙)¶\n", "[卷一] 1:|甲乙", NULL, "notes alone are a passage");
+}
+
+/* In a word that is broken at the end of a column nothing stands but the sign. */
+static void test_words(void)
+{
+    check_read(HEAD "一二三Khi¶tan¶\n四五¶\n", "[卷一] 1:一二三Khitan四五", ".1@0 .3@4",
+               "a ¶ inside a word");
+    check_read(HEAD "Khi¶\ntan¶\n", "[卷一] 1:Khi.tan", NULL,
+               "the end of a line parts");
+    check_read(HEAD "Khi(注)tan¶\n", "[卷一] 1:Khitan|注", NULL,
+               "a word around a note");
+}
+
+static void test_drawers(void)
+{
+    check_read(HEAD "一¶\n:zhu:\n(注 說\n:END:\n二)三¶\n", "[卷一] 1:一二三", NULL,
+               "a drawer, with its brackets");
+    check_read(HEAD "一¶\n:zhu:\n二¶\n三¶\n", "[卷一] 1:一二三", NULL,
+               "one that nothing closes is none");
+    check_read(HEAD "一¶\n:zhu:\n二¶\n* 三\n:END:\n四¶\n", "[卷一] 1:一二 0:三 2:四",
+               NULL, "a heading ends it");
+    check_read(HEAD "一¶\n:zhu:\n二¶\n:X:\n三\n:end:\n四¶\n", "[卷一] 1:一二四", NULL,
+               "so does another drawer");
+}
+
+static void test_parallel(void)
+{
+    check_read(
+        HEAD "#+PROPERTY: ID x\n<pb:p>¶\n一二¶\tone\n\ttwo\n三<pb:q>四¶\tthree \n"
+             "五六¶\t \n七¶\n* 八\t:tag:\n",
+        "x:[卷一] 1:一二三四五六七 0:八 x.tab:[卷一] 1:one 2:two 3:three",
+        "p.1@0 p.2@2 q.1@3 q.2@4 q.3@6 q.4@7 p.1@9 p.2@11", "what stands behind a TAB");
+    check_read(HEAD "\tone\n", "[卷一] 1:one", NULL, "... alone");
 }
 
 static void test_markup(void)
@@ -110,6 +150,9 @@ int main(void)
 {
     test_mandoku();
     test_notes();
+    test_words();
+    test_drawers();
+    test_parallel();
     test_markup();
     test_input();
     test_blanks();
