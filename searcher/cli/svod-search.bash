@@ -25,7 +25,7 @@ _svod_search()
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --color= --rank --explain --verify --help --version'
+                --color= --rank --explain --save= --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: lang: zone:text zone:note'
         fi ;;
