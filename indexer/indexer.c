@@ -258,6 +258,11 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
 {
     char what[200];
 
+    if (report->warning) {
+        svod_status status = add_remark(&indexer->warnings, path, report->warning, err);
+        if (status != SVOD_OK)
+            return status;
+    }
     if (!report->unconverted)
         return SVOD_OK;
     snprintf(what, sizeof what,

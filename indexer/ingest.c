@@ -98,8 +98,10 @@ svod_status ingest_part(struct builder *builder, const struct ingest *what,
     if (status == SVOD_OK)
         status = ended;
     if (status == SVOD_OK && builder->sections.count == mark.sections)
-        status =
-            error_set(err, SVOD_BAD_TEXT, "holds no text: not one character or word");
+        status = error_set(err, SVOD_BAD_TEXT, "holds no text: %s",
+                           what->report && what->report->warning
+                               ? what->report->warning
+                               : "not one character or word");
     if (status != SVOD_OK)
         builder_drop_source(builder, &mark);
     return status;

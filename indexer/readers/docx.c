@@ -27,13 +27,9 @@ bool docx_is_one(struct raw *raw)
     static const char name[] = "[Content_Types].xml";
     const size_t header = 30;
     char start[64];
-    size_t len = 0, got = 1;
+    size_t len = packed_start(raw, start, sizeof start);
 
-    while (len < sizeof start && got &&
-           raw_read(raw, start + len, sizeof start - len, &got, NULL) == SVOD_OK)
-        len += got;
-    return raw_rewind(raw, NULL) == SVOD_OK && len == sizeof start &&
-           memcmp(start, "PK\3\4", 4) == 0 &&
+    return len == sizeof start && memcmp(start, "PK\3\4", 4) == 0 &&
            memcmp(start + header, name, strlen(name)) == 0;
 }
 

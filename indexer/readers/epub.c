@@ -18,13 +18,9 @@ bool epub_is_one(struct raw *raw)
     static const char name[] = "mimetype", sign[] = "application/epub+zip";
     const size_t header = 30, extra_len = 28; /* before its name */
     char start[256];
-    size_t len = 0, got = 1, at;
+    size_t len = packed_start(raw, start, sizeof start), at;
 
-    while (len < sizeof start && got &&
-           raw_read(raw, start + len, sizeof start - len, &got, NULL) == SVOD_OK)
-        len += got;
-    if (raw_rewind(raw, NULL) != SVOD_OK || len < sizeof start ||
-        memcmp(start, "PK\3\4", 4) != 0 ||
+    if (len < sizeof start || memcmp(start, "PK\3\4", 4) != 0 ||
         memcmp(start + header, name, strlen(name)) != 0)
         return false;
     at = header + strlen(name) + (unsigned char)start[extra_len];

@@ -28,16 +28,21 @@ const struct packed_limits packed_limits = {
 
 /* ---- Is it one? ------------------------------------------------------------------ */
 
+size_t packed_start(struct raw *raw, char *to, size_t len)
+{
+    size_t used = 0, got = 1;
+
+    while (used < len && got &&
+           raw_read(raw, to + used, len - used, &got, NULL) == SVOD_OK)
+        used += got;
+    return raw_rewind(raw, NULL) == SVOD_OK ? used : 0;
+}
+
 bool packed_is_archive(struct raw *raw)
 {
     char start[512];
-    size_t len = 0, got = 1;
+    size_t len = packed_start(raw, start, sizeof start);
 
-    while (len < sizeof start && got &&
-           raw_read(raw, start + len, sizeof start - len, &got, NULL) == SVOD_OK)
-        len += got;
-    if (raw_rewind(raw, NULL) != SVOD_OK)
-        return false;
     if (len >= 4 &&
         (memcmp(start, "PK\3\4", 4) == 0 || memcmp(start, "PK\5\6", 4) == 0))
         return true;

@@ -32,6 +32,9 @@ struct packed_visitor {
                         svod_error *err);
 };
 
+/* The first bytes of a file, which is rewound: how many there are. */
+size_t packed_start(struct raw *raw, char *to, size_t len);
+
 /* Is this an archive? By its first bytes, whatever its name; it is rewound. */
 bool packed_is_archive(struct raw *raw);
 

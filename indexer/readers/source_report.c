@@ -10,25 +10,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-void report_oddity(struct source_report *report, uint32_t line, const char *format, ...)
+/* A message, cut where it is too long, but not inside a character. */
+static char *write_message(const char *format, va_list args)
 {
     char what[300];
+
+    vsnprintf(what, sizeof what, format, args);
+    what[utf8_valid(what, strlen(what))] = 0;
+    return memory_copy_string(what);
+}
+
+static void add_oddity(struct source_report *report, uint32_t line, const char *format,
+                       va_list args)
+{
+    svod_oddity *oddity;
+
+    report->oddity_count++;
+    if (report->oddities.count >= REPORT_ODDITIES || !ARRAY_ROOM(&report->oddities))
+        return;
+    oddity = &report->oddities.items[report->oddities.count];
+    oddity->line = line;
+    oddity->what = write_message(format, args);
+    report->oddities.count += oddity->what != NULL;
+}
+
+void report_oddity(struct source_report *report, uint32_t line, const char *format, ...)
+{
     va_list args;
 
     if (!report)
         return;
-    report->oddity_count++;
-    if (report->oddities.count >= REPORT_ODDITIES || !ARRAY_ROOM(&report->oddities))
+    va_start(args, format);
+    add_oddity(report, line, format, args);
+    va_end(args);
+}
+
+void report_warning(struct source_report *report, uint32_t line, const char *format,
+                    ...)
+{
+    struct buffer warning = { 0 };
+    va_list args;
+    char *what;
+
+    if (!report)
         return;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    add_oddity(report, line, format, args);
     va_end(args);
-    /* A cut message must not end inside a character. */
-    what[utf8_valid(what, strlen(what))] = 0;
-    report->oddities.items[report->oddities.count].line = line;
-    report->oddities.items[report->oddities.count].what = memory_copy_string(what);
-    if (report->oddities.items[report->oddities.count].what)
-        report->oddities.count++;
+    if (report->warning)
+        return;
+    va_start(args, format);
+    what = write_message(format, args);
+    va_end(args);
+    if (what)
+        buffer_add_format(&warning, "line %u: %s", line, what);
+    report->warning = buffer_take(&warning);
+    free(what);
 }
 
 static bool is_private(uint32_t code)
@@ -67,5 +104,6 @@ void report_release(struct source_report *report)
     for (size_t i = 0; i < report->oddities.count; i++)
         free((void *)(uintptr_t)report->oddities.items[i].what);
     free(report->oddities.items);
+    free(report->warning);
     *report = (struct source_report){ 0 };
 }

@@ -16,6 +16,7 @@
 struct source_report {
     bool is_full;         /* count characters too, not only what is wrong */
     const char *format;   /* the name of its reader */
+    char *warning;        /* what is told after every run; NULL: nothing */
     uint64_t unconverted; /* bytes of no character in the encoding */
     uint64_t bad_offset;  /* the first of them */
     uint32_t bad_line;
@@ -36,6 +37,12 @@ struct source_report {
 __attribute__((format(printf, 3, 4))) void report_oddity(struct source_report *report,
                                                          uint32_t line,
                                                          const char *format, ...);
+
+/* Warn of something that costs part of the text; the first one counts. It is an oddity,
+ * too. */
+__attribute__((format(printf, 3, 4))) void report_warning(struct source_report *report,
+                                                          uint32_t line,
+                                                          const char *format, ...);
 
 /* Count the unusual characters of a piece. */
 void report_count(struct source_report *report, enum zone zone, const char *bytes,

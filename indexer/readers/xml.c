@@ -22,6 +22,7 @@ struct xml {
     void *context;
     xmlParserCtxtPtr parser;
     bool is_html;
+    bool is_broken; /* no well-formed XML: what was read up to there counts */
     unsigned depth;
     size_t silence; /* bytes read since the last event */
     /* libxml2 keeps one copy of each name, so its address tells it. */
@@ -238,9 +239,11 @@ static bool is_stuck(struct xml *xml)
 {
     const xmlParserInput *input = xml->parser ? xml->parser->input : NULL;
 
-    if (!input || input->cur != xml->fault_at)
+    if (!input)
+        return false;
+    if (input->cur != xml->fault_at)
         xml->fault_count = 0;
-    xml->fault_at = input ? input->cur : NULL;
+    xml->fault_at = input->cur;
     return ++xml->fault_count > FAULTS_MOST;
 }
 
@@ -255,22 +258,40 @@ static void run_out(struct xml *xml)
         xml->parser->input->cur = xml->parser->input->end;
 }
 
+/* Even at the end it may wait for that of a tag: let it have one. */
+static void end_tag(struct xml *xml)
+{
+    xmlParserInput *input = xml->parser->input;
+    const xmlChar *at = input->end;
+
+    run_out(xml);
+    while (at > input->base && at[-1] != '>')
+        at--;
+    if (at > input->base)
+        input->cur = at - 1;
+}
+
 static void take_fault(void *context, xmlErrorPtr fault)
 {
     struct xml *xml = context;
     size_t len = fault->message ? strlen(fault->message) : 0;
 
-    if (fault->code == XML_ERR_NO_MEMORY || (xml->is_html && is_stuck(xml))) {
+    if (xml->is_html && is_stuck(xml))
+        end_tag(xml);
+    else if (fault->code == XML_ERR_NO_MEMORY)
         run_out(xml);
+    if (fault->code == XML_ERR_NO_MEMORY)
         return;
-    }
-    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK)
+    if (xml->is_html || fault->level < XML_ERR_FATAL || xml->status != SVOD_OK ||
+        xml->is_broken)
         return;
     while (len && (fault->message[len - 1] == '\n' || fault->message[len - 1] == ' '))
         len--;
-    xml->status =
-        error_set(xml->err, SVOD_BAD_TEXT, "line %d: not well-formed XML: %.*s",
-                  fault->line, (int)len, len ? fault->message : "");
+    /* libxml2 tells of no more elements and no more text after this. */
+    report_warning(xml->reading->report, (uint32_t)fault->line,
+                   "not well-formed XML, read up to there: %.*s", (int)len,
+                   len ? fault->message : "");
+    xml->is_broken = true;
 }
 
 static int read_bytes(void *context, char *to, int len)
@@ -342,7 +363,7 @@ static void parse_xml(struct xml *xml)
     /* A file whose lists of entities are elsewhere is no worse for it. */
     xml->parser->hasPErefs = 1;
     good = xmlParseDocument(xml->parser) == 0 || xml->parser->wellFormed;
-    if (xml->status == SVOD_OK && !good)
+    if (xml->status == SVOD_OK && !good && !xml->is_broken)
         xml->status = error_set(xml->err, SVOD_BAD_TEXT, "line %u: not well-formed XML",
                                 line_of(xml));
 }

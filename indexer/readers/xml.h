@@ -42,8 +42,8 @@ struct xml_handler {
     void (*text)(void *context, const char *bytes, size_t len);
 };
 
-/* Read the input from its beginning. What is not well-formed XML is SVOD_BAD_TEXT, with
- * its line; HTML is never wrong. */
+/* Read the input from its beginning. XML that is not well-formed is read up to the
+ * place where it breaks, with a warning; HTML is never wrong. */
 svod_status xml_read(struct reading *reading, const struct xml_handler *handler,
                      void *context, svod_error *err);
 svod_status xml_read_html(struct reading *reading, const struct xml_handler *handler,

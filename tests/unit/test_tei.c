@@ -184,16 +184,29 @@ static void check_fault(const char *content, const char *wanted, const char *nam
     told_release(&told);
 }
 
+/* What stands before the place where it breaks is text all the same. */
+static void check_broken(const char *content, const char *wanted, const char *name)
+{
+    const char *warning = "line 2: not well-formed XML, read up to there: ";
+    struct told told = { 0 };
+
+    IS_NUMBER(read(&told, content), SVOD_OK, "%s", name);
+    IS_STRING(buffer_string(&told.text), wanted, "... is read up to there");
+    CHECK(told.report.warning &&
+              strncmp(told.report.warning, warning, strlen(warning)) == 0,
+          "... with a warning that says where and what");
+    told_release(&told);
+}
+
 static void test_faults(void)
 {
     struct told told = { .report.is_full = true };
     struct buffer deep = { 0 };
 
-    check_fault(TEXT("<p>張\n</div>"), "line 2: not well-formed XML: ", "a wrong tag");
-    check_fault("<TEI><text><body><p>張\n覺",
-                "line 2: not well-formed XML: ", "an end in the middle");
-    check_fault("<TEI><p>張</p></TEI>\n<TEI>",
-                "line 2: not well-formed XML: ", "something behind the end");
+    check_broken(TEXT("<p>張\n</div>"), "[] 1:張", "a wrong tag");
+    check_broken("<TEI><text><body><p>張\n覺", "[] 1:張覺", "an end in the middle");
+    check_broken("<TEI><text><body><p>張</p></body></text></TEI>\n<TEI>", "[] 1:張",
+                 "something behind the end");
     buffer_add_string(&deep, "<TEI>");
     for (int i = 0; i < 1200; i++)
         buffer_add_string(&deep, "<p>");
