@@ -125,7 +125,7 @@ goes_bad() { # what, pattern of the reason
 }
 
 cp "$texts/a.txt" "$work/good.txt"
-printf '張覺\377\376\n' >"$texts/a.txt"
+printf '\200\201\202\203\204\205\206\377\377\377\n' >"$texts/a.txt"
 goes_bad "not UTF-8" "not UTF-8"
 said "a.txt.*\(old\|earlier\|stay\|kept\|keep\|remain\)" \
     "that the index still has its old content is said"
