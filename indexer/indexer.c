@@ -259,7 +259,8 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
     char what[200];
 
     if (report->warning) {
-        svod_status status = add_remark(&indexer->warnings, path, report->warning, err);
+        svod_status status =
+            indexer_remark(&indexer->warnings, path, report->warning, err);
         if (status != SVOD_OK)
             return status;
     }
