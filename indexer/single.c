@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "clock.h"
 #include "ingest.h"
 #include "readers/packed.h"
 #include "text/utf8.h"
@@ -254,6 +255,7 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
         single.id = file->id;
         single.size = file->size;
         single.modified = file->modified;
+        clock_wait_tick(file->modified);
         single.root_len = file->root_len;
         single.top_len = file->top_len;
         status =

@@ -276,8 +276,10 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
 {
     struct input input;
     struct input_facts facts;
-    svod_status status = input_open(&input, file->path, err);
+    svod_status status;
 
+    clock_wait_tick(file->modified);
+    status = input_open(&input, file->path, err);
     if (status != SVOD_OK)
         return status;
     if (packed_is_archive(&input.raw)) {
