@@ -181,7 +181,7 @@ svod_status searcher_check(const struct svod_searcher *searcher, svod_error *err
     for (size_t i = 0; i < searcher->part_count; i++)
         if (segment_damaged(&searcher->parts[i].segment))
             return error_set(err, SVOD_DAMAGED,
-                             "the index is damaged (in '%s'): remove it and index the "
+                             "the index is damaged (in '%s'): repair it, or index the "
                              "texts again",
                              searcher->parts[i].segment.name);
     return SVOD_OK;
