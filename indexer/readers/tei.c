@@ -302,7 +302,7 @@ static void take_text(void *context, const char *bytes, size_t len)
     if (tei->out)
         return;
     if (tei->page) {
-        xml_add_folded(&tei->number, bytes, size_min(len, 64));
+        xml_add_folded(&tei->number, bytes, utf8_valid(bytes, size_min(len, 64)));
         return;
     }
     if ((kind == TEI_CHOICE || kind == TEI_VARIANTS) && xml_is_blank(bytes, len))

@@ -51,4 +51,6 @@ run python3 tests/fault/limits.py $seconds $most "$INDEX" --check-source "$bad"
 is "$code" 2 '--check-source goes through them all'
 [ "$(grep -c good- "$out")" -ge 14 ]
 ok $? '... and describes the good ones'
+"$INDEX" --check-source -f json "$bad" 2>"$err" | perl -MJSON::PP -ne 'decode_json($_)'
+ok $? '... also as JSON, whatever the names in them are' || note "$(head -3 "$err")"
 finish

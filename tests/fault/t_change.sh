@@ -125,8 +125,8 @@ goes_bad() { # what, pattern of the reason
 }
 
 cp "$texts/a.txt" "$work/good.txt"
-printf '\200\201\202\203\204\205\206\377\377\377\n' >"$texts/a.txt"
-goes_bad "not UTF-8" "not UTF-8"
+printf '張覺\000\n' >"$texts/a.txt"
+goes_bad "a zero byte" "a zero byte"
 said "a.txt.*\(old\|earlier\|stay\|kept\|keep\|remain\)" \
     "that the index still has its old content is said"
 : >"$texts/a.txt"

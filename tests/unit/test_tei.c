@@ -198,12 +198,29 @@ static void check_broken(const char *content, const char *wanted, const char *na
     told_release(&told);
 }
 
+/* What stands behind it is not looked at, however long it is. */
+static void test_long_fault(void)
+{
+    struct told told = { 0 };
+    struct buffer text = { 0 };
+
+    buffer_add_string(&text, "<TEI><text><p>張</text>");
+    while (text.len < 20 << 20)
+        buffer_add_string(&text, "<p>\n覺");
+    IS_NUMBER(told_read(&told, "/given.xml", text.bytes, text.len, NULL), SVOD_OK,
+              "a fault long before the end");
+    IS_STRING(buffer_string(&told.text), "[] 1:張", "... ends the text");
+    told_release(&told);
+    buffer_release(&text);
+}
+
 static void test_faults(void)
 {
     struct told told = { .report.is_full = true };
     struct buffer deep = { 0 };
 
     check_broken(TEXT("<p>張\n</div>"), "[] 1:張", "a wrong tag");
+    check_broken(TEXT("<p>張\n&#2...</p><p>Latin</p>"), "[] 1:張", "a wrong number");
     check_broken("<TEI><text><body><p>張\n覺", "[] 1:張覺", "an end in the middle");
     check_broken("<TEI><text><body><p>張</p></body></text></TEI>\n<TEI>", "[] 1:張",
                  "something behind the end");
@@ -236,5 +253,6 @@ int main(void)
     test_places();
     test_header();
     test_faults();
+    test_long_fault();
     return check_done();
 }
