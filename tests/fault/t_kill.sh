@@ -11,7 +11,7 @@
 . tests/fault/fault.sh
 make_work
 moments=${MOMENTS:-16} # of each kind
-copies=30
+copies=${COPIES:-30}
 most_calls=600
 [ $slow = 1 ] && moments=${MOMENTS:-5} copies=8 most_calls=250
 . tests/fault/states.sh
