@@ -145,6 +145,20 @@ SVOD_API svod_status svod_indexer_add_text(svod_indexer *indexer, const svod_tex
                                            const char *content, size_t len,
                                            svod_error *err);
 
+/* Take the text with this id out: all files that hold it, and what was given of it from
+ * memory. The files themselves stay, and one that stands in a folder comes back when that
+ * folder is added again. SVOD_NOT_FOUND when there is no such text, SVOD_MISUSE when a
+ * file holds other texts too; then nothing is taken out. */
+SVOD_API svod_status svod_indexer_remove(svod_indexer *indexer, const char *id,
+                                         svod_error *err);
+
+/* Bring the whole index into as few segments as may be (a segment has at most 25,165,824
+ * tokens), without what is left in it of texts that were changed or taken out. A commit
+ * merges small segments by itself, within a bounded share of the work of its run: this
+ * is for the fastest searches, and to give disk space back. No file is read again. It is
+ * part of the next commit. */
+SVOD_API svod_status svod_indexer_merge(svod_indexer *indexer, svod_error *err);
+
 /* Write what was added, sync it, and make it the state that new searchers see: by
  * one rename, so that a crash leaves the old state or the new one. Without changes
  * nothing is written. */
@@ -153,8 +167,9 @@ SVOD_API svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
 /* What the indexer did since it was opened, and what the index holds now. */
 typedef struct svod_summary {
     size_t files_read, files_unchanged, files_removed, files_skipped;
-    size_t files_ignored; /* in a folder, by their name no texts: .pdf, .md ... */
-    uint64_t bytes_read;  /* of text, unpacked */
+    size_t files_ignored;   /* in a folder, by their name no texts: .pdf, .md ... */
+    uint64_t bytes_read;    /* of text, unpacked */
+    size_t segments_merged; /* that went into others */
     /* The whole index, as of the last commit: */
     size_t texts, sections, passages, segments;
     uint64_t han, cyrillic, latin, hangul, other, numbers; /* tokens by script */
@@ -187,6 +202,62 @@ SVOD_API const svod_skipped *svod_indexer_warning(const svod_indexer *indexer,
 /* Ends the indexer. What was not committed is dropped. */
 SVOD_API void svod_indexer_free(svod_indexer *indexer);
 
+/* What an update is to do; zero what it is not. */
+typedef struct svod_update {
+    const char *const *paths; /* as for svod_indexer_add_paths */
+    size_t path_count;
+    const char *remove; /* the id of a text */
+    int merge;          /* as svod_indexer_merge */
+} svod_update;
+
+typedef enum svod_step {
+    SVOD_STEP_ADD,        /* a file is new */
+    SVOD_STEP_READ_AGAIN, /* its size, date or settings are others */
+    SVOD_STEP_REMOVE,     /* it is gone, or to be taken out */
+    SVOD_STEP_SKIP,       /* it cannot be followed */
+    SVOD_STEP_MERGE       /* a segment goes into another */
+} svod_step;
+
+typedef void svod_step_fn(void *context, svod_step step, const char *name);
+
+/* Tell what an update of the index in folder `path` would do, and do nothing: no lock is
+ * taken, no text is read, and an index that is not there is taken for an empty one. What
+ * is merged is a guess where texts have to be read. `name`, of a file or segment, is good
+ * until `each` returns. */
+SVOD_API svod_status svod_forecast(const char *path, const svod_update *update,
+                                   const svod_indexer_options *options,
+                                   svod_step_fn *each, void *context, svod_error *err);
+
+/* ---- Damage ---------------------------------------------------------------------- */
+
+/* Damage that was found. */
+typedef struct svod_damage {
+    const char *file; /* in the folder of the index: "seg-000003/stream" */
+    const char *what;
+    const char *const *texts; /* ids of the texts that it touches, or paths of their
+                                 files where not even ids can be read */
+    size_t text_count;        /* 0 where it is none, or not known */
+} svod_damage;
+
+typedef void svod_damage_fn(void *context, const svod_damage *damage);
+
+/* Check an index: every checksum, Xapian's own consistency, and whether the parts of each
+ * segment say the same - the lexicon what the rules of analysis say, the concordance what
+ * stands in the stream, the tables where. `each`, which may be NULL, is told of all that
+ * is found; what it gets is good until it returns. SVOD_DAMAGED when that is anything. */
+SVOD_API svod_status svod_check_index(const char *path, svod_damage_fn *each,
+                                      void *context, svod_error *err);
+
+/* Drop the damaged segments of an index, read their files again from where they are, and
+ * commit. `each_lost` is told of every source that cannot be read again, and why; what
+ * the index had of it is gone then. Texts that a program gave are always lost.
+ * SVOD_DAMAGED when the manifest is damaged: then the index has to be made anew. */
+SVOD_API svod_status svod_repair_index(const char *path,
+                                       const svod_indexer_options *options,
+                                       void (*each_lost)(void *context,
+                                                         const svod_skipped *lost),
+                                       void *context, svod_error *err);
+
 /* ---- Sources without an index ---------------------------------------------------- */
 
 /* Something in a file that its reader found odd; `line` 0: in the whole of it. */
@@ -198,8 +269,9 @@ typedef struct svod_oddity {
 /* What a file would give to an index. */
 typedef struct svod_source {
     const char *path;
-    const char *reason; /* why it cannot be read; then nothing below is set. NULL: it can */
-    const char *format; /* "mandoku", "plain", "tei" ... */
+    const char
+        *reason; /* why it cannot be read; then nothing below is set. NULL: it can */
+    const char *format;        /* "mandoku", "plain", "tei" ... */
     const char *encoding;      /* as iconv calls it */
     const char *encoding_from; /* "given", "mark", "declared", "valid" or "detected" */
     const char *id;            /* of its first text */
@@ -223,10 +295,11 @@ typedef struct svod_source {
  * about every one of them, in order of their paths. What `each` gets is good until it
  * returns. Of the options, `encoding` counts. SVOD_NOT_FOUND for a path that does not
  * exist. */
-SVOD_API svod_status svod_check_sources(
-    const char *const *paths, size_t count, const svod_indexer_options *options,
-    void (*each)(void *context, const svod_source *source), void *context,
-    svod_error *err);
+SVOD_API svod_status svod_check_sources(const char *const *paths, size_t count,
+                                        const svod_indexer_options *options,
+                                        void (*each)(void *context,
+                                                     const svod_source *source),
+                                        void *context, svod_error *err);
 
 /* ---- The question ---------------------------------------------------------------- */
 
@@ -378,6 +451,46 @@ SVOD_API void svod_searcher_free(svod_searcher *searcher);
  * it reads by itself; this checks the rest. */
 SVOD_API svod_status svod_searcher_verify(svod_searcher *searcher, svod_error *err);
 
+/* Is this still the newest state of the index? Cheap: one small read. */
+SVOD_API svod_status svod_searcher_is_current(svod_searcher *searcher, int *current,
+                                              svod_error *err);
+
+/* Change to the newest state. Results of this searcher must have been ended. On failure
+ * the searcher sees the state it saw before. */
+SVOD_API svod_status svod_searcher_refresh(svod_searcher *searcher, svod_error *err);
+
+/* A hash of all that the index says: texts, sections, tokens, punctuation, pages, and
+ * the paths of its files; 32 hexadecimal digits and a zero. It is the same for every
+ * history of additions, changes, removals and merges that ends in the same texts. */
+SVOD_API svod_status svod_searcher_fingerprint(char out[33], svod_searcher *searcher,
+                                               svod_error *err);
+
+/* What the index is made of. */
+typedef struct svod_state {
+    uint64_t generation;  /* how often it was committed */
+    int format, analysis; /* versions of the rules it was made by */
+    size_t segments;
+    size_t sources;               /* files, and texts from memory */
+    uint64_t tokens, dead_tokens; /* of all; of these, those of sources that are out */
+    uint64_t bytes;
+} svod_state;
+
+typedef struct svod_segment {
+    const char *name; /* of its folder */
+    uint64_t tokens, dead_tokens;
+    uint64_t han; /* of the tokens, Han characters */
+    uint64_t bytes;
+    size_t sources, dead_sources, sections, passages; /* the dead included */
+    int bits;                                         /* that a token takes: 16 or 32 */
+} svod_segment;
+
+SVOD_API void svod_searcher_state(const svod_searcher *searcher, svod_state *state);
+
+/* The segment at `index`, counted from 0, below svod_state.segments. */
+SVOD_API svod_status svod_searcher_segment(svod_segment *out,
+                                           const svod_searcher *searcher, size_t index,
+                                           svod_error *err);
+
 /* A text of the index, with all that is known of it. */
 typedef struct svod_text_info {
     svod_text text; /* `section` is NULL; what is not known is "" */
@@ -451,11 +564,11 @@ typedef struct svod_hit {
     const char *title;   /* its title, or the id where it has none */
     const char *section; /* title of the section */
     uint32_t passage;    /* number of the passage in its section; 0 is a heading */
-    const char *id;      /* of the passage, "KR2a0035/133.12": text, section, number; the
+    const char *id;   /* of the passage, "KR2a0035/133.12": text, section, number; the
                             same however the lines of the source are wrapped */
-    const char *cite;    /* page, side and line as the source marks them, such as
+    const char *cite; /* page, side and line as the source marks them, such as
                             "KR2a0035_WYG_133-5a.7"; else the passage's id */
-    const char *zone;    /* "text" or "note" */
+    const char *zone; /* "text" or "note" */
     const char *language;
     uint32_t start, length;    /* tokens, from 0 at the start of the stream */
     const char *line;          /* the hit in its context, as it was written */
@@ -508,6 +621,53 @@ SVOD_API size_t svod_results_count(const svod_results *results);
  * is good until the next call for these results. SVOD_DAMAGED when the index is. */
 SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
                                       size_t index, svod_error *err);
+
+/* ---- Questions that live on ------------------------------------------------------- */
+
+/* A question that is kept beside the index, in the folder "questions" of its folder, with
+ * what its answer was. */
+typedef struct svod_question {
+    const char *name;  /* letters of any script, digits, "-", "_", "."; no dot first */
+    const char *query; /* in the language of svod-query(7) */
+    svod_unit unit;
+    uint64_t generation; /* of the index when it was kept; svod_question_list only */
+    size_t hits;         /* that it found then; svod_question_list only */
+} svod_question;
+
+/* Ask a question, and keep it with its answer: name, query and unit count. One of this
+ * name is replaced. SVOD_MISUSE for a name that cannot be, and for more than a million
+ * hits; SVOD_IO where the folder of the index cannot be written. */
+SVOD_API svod_status svod_question_save(svod_searcher *searcher,
+                                        const svod_question *question, svod_error *err);
+
+typedef enum svod_change_kind {
+    SVOD_HIT_SAME, /* the same words at the same place */
+    SVOD_HIT_NEW,
+    SVOD_HIT_GONE,
+    SVOD_HIT_MOVED /* the same words around it in the same text, at another place */
+} svod_change_kind;
+
+typedef struct svod_change {
+    svod_change_kind kind;
+    const char *text;    /* id */
+    const svod_hit *hit; /* as it is now, without context; NULL when it is gone */
+    const char *was;     /* how it was cited; NULL when it is new */
+} svod_change;
+
+typedef void svod_change_fn(void *context, const svod_change *change);
+
+/* Ask the question of this name of today's index. `each` is told of all hits of now, in
+ * their order, and then of those that are gone; what it gets is good until it returns.
+ * SVOD_NOT_FOUND when no question of this name was kept. */
+SVOD_API svod_status svod_question_replay(svod_searcher *searcher, const char *name,
+                                          svod_change_fn *each, void *context,
+                                          svod_error *err);
+
+/* Tell `each` of all questions that are kept, in order of their names. */
+SVOD_API svod_status svod_question_list(svod_searcher *searcher,
+                                        void (*each)(void *context,
+                                                     const svod_question *question),
+                                        void *context, svod_error *err);
 
 /* How the question was read and answered: the tree, what each item expands to with
  * the hits of each spelling, the order of work, times. Text for people, many lines. */

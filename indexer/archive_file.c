@@ -226,6 +226,18 @@ static svod_status skip_text(void *context, const char *path, const char *reason
     return archive->skip(archive->context, path, reason, err);
 }
 
+/* Is it still what the caller hashed before it was read? */
+static svod_status check_again(const char *path, const struct input_facts *facts,
+                               svod_error *err)
+{
+    uint64_t hash = 0;
+    svod_status status = packed_hash(&hash, path, err);
+
+    if (status == SVOD_OK && hash != facts->hash)
+        status = error_set(err, SVOD_BAD_TEXT, "changed while it was read");
+    return status;
+}
+
 svod_status archive_file_ingest(const struct archive_source *archive, uint32_t *source,
                                 struct input_facts *facts, svod_error *err)
 {
@@ -240,6 +252,8 @@ svod_status archive_file_ingest(const struct archive_source *archive, uint32_t *
 
     if (status == SVOD_OK && !intake.texts)
         status = error_set(err, SVOD_BAD_TEXT, "the archive has no text");
+    if (status == SVOD_OK)
+        status = check_again(archive->path, facts, err);
     if (status != SVOD_OK && intake.builder)
         builder_drop_source(intake.builder, &intake.before);
     *source = intake.source;

@@ -178,22 +178,24 @@ static uint32_t find_text(struct builder *builder, const struct svod_text *text)
     return (uint32_t)builder->texts.count++;
 }
 
-void builder_begin_section(struct builder *builder, const struct svod_text *text)
+/* The next section, with everything but what its tokens say. `key` is NULL where it has
+ * to be made. */
+static bool open_section(struct builder *builder, const struct svod_text *text,
+                         const char *key, uint32_t order)
 {
-    struct builder_section section = { 0 };
+    struct builder_section section = { .order = order };
 
-    end_section(builder);
     if (builder->failed || !ARRAY_ROOM(&builder->sections)) {
         builder->failed = true;
-        return;
+        return false;
     }
     section.text = find_text(builder, text);
     section.source = (uint32_t)builder->sources.count - 1;
     section.title = word(builder, text->section);
-    section.key = builder_section_key(builder, section.text, text->section,
-                                      builder->order - builder->part_start);
+    section.key = key ? word(builder, key)
+                      : builder_section_key(builder, section.text, text->section,
+                                            order - builder->part_start);
     section.language = text->language ? word(builder, text->language) : 0;
-    section.order = builder->order++;
     section.first_passage = builder->passages.count;
     for (size_t zone = 0; zone < 2; zone++) {
         struct builder_zone *z = &builder->zones[zone];
@@ -202,9 +204,34 @@ void builder_begin_section(struct builder *builder, const struct svod_text *text
         buffer_clear(&z->pending);
     }
     builder->sections.items[builder->sections.count++] = section;
+    return true;
+}
+
+void builder_begin_section(struct builder *builder, const struct svod_text *text)
+{
+    end_section(builder);
+    builder->in_section = open_section(builder, text, NULL, builder->order++);
     builder->number = 0;
-    builder->in_section = true;
     memset(builder->scripts, 0, sizeof builder->scripts);
+}
+
+void builder_begin_stored(struct builder *builder, const struct builder_stored *stored)
+{
+    if (open_section(builder, &stored->text, stored->key, stored->order))
+        memcpy(builder->sections.items[builder->sections.count - 1].scripts,
+               stored->scripts, sizeof builder->scripts);
+}
+
+void builder_end_stored(struct builder *builder)
+{
+    struct builder_section *section;
+
+    if (builder->failed)
+        return;
+    section = &builder->sections.items[builder->sections.count - 1];
+    for (size_t zone = 0; zone < 2; zone++)
+        section->zones[zone].end = builder->zones[zone].tokens.count;
+    section->passage_count = builder->passages.count - section->first_passage;
 }
 
 /* ---- Sources --------------------------------------------------------------------- */
@@ -232,6 +259,17 @@ svod_status builder_end_source(struct builder *builder, uint32_t *source,
             builder->failed = true;
     }
     return builder->failed ? error_no_memory(err) : SVOD_OK;
+}
+
+uint64_t builder_source_tokens(const struct builder *builder)
+{
+    uint64_t tokens = 0;
+
+    for (size_t i = builder->sections.count;
+         i && builder->sections.items[i - 1].source + 1 == builder->sources.count; i--)
+        for (size_t script = 0; script < SCRIPT_COUNT; script++)
+            tokens += builder->sections.items[i - 1].scripts[script];
+    return tokens;
 }
 
 struct builder_mark builder_mark(const struct builder *builder)

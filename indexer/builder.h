@@ -133,6 +133,27 @@ void builder_add(struct builder *builder, enum zone zone, const char *bytes,
 void builder_add_mark(struct builder *builder, enum zone zone, const char *bytes,
                       size_t len);
 
+/* How many tokens the last source has. */
+uint64_t builder_source_tokens(const struct builder *builder);
+
+/* ---- For merging: what a segment has stored is taken over as it is --------------- */
+
+/* A section that was stored, as the next one; its tokens, gaps, places and passages go
+ * into the builder's arrays. `key` and `scripts` are the stored ones. */
+struct builder_stored {
+    struct svod_text text; /* its language and section are set */
+    const char *key;
+    uint32_t order;
+    const uint32_t *scripts; /* tokens of each */
+};
+
+void builder_begin_stored(struct builder *builder, const struct builder_stored *stored);
+void builder_end_stored(struct builder *builder);
+
+/* The provisional id of a way of writing with its class; 0 without memory. */
+uint32_t builder_take_surface(struct builder *builder, const char *surface, size_t len,
+                              const char *key, size_t key_len, uint8_t script);
+
 /* Between the files of the builder: the number in `words` of the key of a section that
  * begins now (section_key.c). */
 uint32_t builder_section_key(struct builder *builder, uint32_t text, const char *title,

@@ -116,41 +116,52 @@ static void push_token(struct builder *builder, struct builder_zone *zone, uint3
     zone->after_han = is_han;
 }
 
-/* A surface that was not met before. */
-static void add_surface(struct builder *builder, const struct token *token)
+uint32_t builder_take_surface(struct builder *builder, const char *surface, size_t len,
+                              const char *key, size_t key_len, uint8_t script)
 {
-    struct builder_surface row = { 0, (uint8_t)token->script };
+    uint32_t number = strings_intern(&builder->surfaces, surface, len);
+    struct builder_surface row = { 0, script };
 
-    if (analyzer_class(builder->analyzer, token->text, token->len, &builder->key,
-                       NULL) != SVOD_OK ||
+    if (number != STRINGS_NONE && number < builder->rows.count)
+        return number + 1;
+    row.class = strings_intern(&builder->classes, key, key_len);
+    if (number == STRINGS_NONE || row.class == STRINGS_NONE ||
         !ARRAY_ROOM(&builder->rows)) {
         builder->failed = true;
-        return;
+        return 0;
     }
-    row.class = strings_intern(&builder->classes, builder->key.bytes, builder->key.len);
-    if (row.class == STRINGS_NONE)
-        builder->failed = true;
     builder->rows.items[builder->rows.count++] = row;
+    return number + 1;
+}
+
+/* A surface that was perhaps not met before. */
+static uint32_t take_token(struct builder *builder, const struct token *token)
+{
+    uint32_t number = strings_find(&builder->surfaces, token->text, token->len);
+
+    if (number != STRINGS_NONE)
+        return number + 1;
+    if (analyzer_class(builder->analyzer, token->text, token->len, &builder->key,
+                       NULL) != SVOD_OK) {
+        builder->failed = true;
+        return 0;
+    }
+    return builder_take_surface(builder, token->text, token->len, builder->key.bytes,
+                                builder->key.len, (uint8_t)token->script);
 }
 
 /* Provisional ids count from 1; 0 is the border. 0 when memory is out. */
 static uint32_t find_token(struct builder *builder, const struct token *token)
 {
     bool direct = token->code && token->code < BUILDER_HAN_TABLE;
-    uint32_t number;
+    uint32_t id;
 
     if (direct && builder->han[token->code])
         return builder->han[token->code];
-    number = strings_intern(&builder->surfaces, token->text, token->len);
-    if (number == STRINGS_NONE) {
-        builder->failed = true;
-        return 0;
-    }
-    if (number == builder->rows.count)
-        add_surface(builder, token);
+    id = take_token(builder, token);
     if (direct && !builder->failed)
-        builder->han[token->code] = number + 1;
-    return number + 1;
+        builder->han[token->code] = id;
+    return id;
 }
 
 static void add_token(struct builder *builder, struct builder_zone *zone,
@@ -271,7 +282,11 @@ void builder_break_line(struct builder *builder)
 void builder_place(struct builder *builder, const char *label, size_t len,
                    uint32_t line)
 {
-    uint32_t number = strings_intern(&builder->labels, label, len);
+    uint32_t number;
+
+    if (len > PLACES_LABEL)
+        len = PLACES_LABEL;
+    number = strings_intern(&builder->labels, label, len);
 
     if (number == STRINGS_NONE)
         builder->failed = true;

@@ -213,10 +213,8 @@ svod_status svod_check_sources(const char *const *paths, size_t count,
     struct check check = { each, context };
     struct walk walk = { .skip = skip, .context = &check };
     struct settings settings = { .encoding = options ? options->encoding : NULL };
-    svod_status status = SVOD_OK;
+    svod_status status = walk_paths(&walk, paths, count, err);
 
-    for (size_t i = 0; i < count && status == SVOD_OK; i++)
-        status = walk_add(&walk, paths[i], err);
     if (status == SVOD_OK)
         status = check_walk(&check, &walk, &settings, err);
     settings_release(&settings);

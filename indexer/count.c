@@ -25,8 +25,7 @@ static svod_status count_segment(svod_summary *summary, struct strings *ids,
     for (uint32_t i = 0; i < segment->section_count; i++) {
         const struct section_row *section = &segment->sections[i];
         const char *id;
-        if (section->source >= entry->source_count || entry->dead[section->source] ||
-            section->text >= segment->tables->text_count)
+        if (entry->dead[section->source])
             continue;
         id = segment_string(segment, segment->texts[section->text].id);
         if (strings_intern(ids, id, strlen(id)) == STRINGS_NONE)
@@ -63,6 +62,7 @@ static svod_summary keep_run(const svod_summary *summary)
         .files_skipped = summary->files_skipped,
         .files_ignored = summary->files_ignored,
         .bytes_read = summary->bytes_read,
+        .segments_merged = summary->segments_merged,
     };
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "growth.h"
 #include "index/format.h"
 #include "lock.h"
 
@@ -116,6 +117,48 @@ static svod_status read_state(struct svod_indexer *indexer, svod_error *err)
     return status;
 }
 
+static void init(struct svod_indexer *indexer,
+                 const struct svod_indexer_options *options)
+{
+    *indexer = (struct svod_indexer){ .lock_fd = -1, .manifest.next_segment = 1 };
+    if (options)
+        indexer->options = *options;
+    if (!indexer->options.threads)
+        indexer->options.threads = 1;
+}
+
+svod_status indexer_look(struct svod_indexer *indexer, const char *path,
+                         const struct svod_indexer_options *options, svod_error *err)
+{
+    svod_status status = SVOD_OK;
+
+    init(indexer, options);
+    indexer->folder = realpath(path, NULL);
+    if (indexer->folder)
+        status = read_state(indexer, err);
+    else if (errno != ENOENT)
+        status = error_system(err, "open", path);
+    return status;
+}
+
+svod_status indexer_lock(struct svod_indexer *indexer, const char *path,
+                         const struct svod_indexer_options *options, svod_error *err)
+{
+    svod_status status;
+
+    init(indexer, options);
+    indexer->folder = realpath(path, NULL);
+    if (!indexer->folder)
+        return error_system(err, "open", path);
+    status = manifest_peek(&indexer->manifest.hash, indexer->folder, err);
+    if (status == SVOD_OK)
+        status = lock_take(&indexer->lock_fd, indexer->folder, err);
+    if (status == SVOD_OK)
+        status = manifest_read(&indexer->manifest, indexer->folder, err);
+    indexer->exists = status == SVOD_OK;
+    return status;
+}
+
 static svod_status open_folder(struct svod_indexer *indexer, const char *path,
                                svod_error *err)
 {
@@ -144,11 +187,7 @@ svod_status svod_indexer_open(svod_indexer **out, const char *path,
     indexer = memory_array(1, sizeof *indexer);
     if (!indexer)
         return error_no_memory(err);
-    indexer->lock_fd = -1;
-    if (options)
-        indexer->options = *options;
-    if (!indexer->options.threads)
-        indexer->options.threads = 1;
+    init(indexer, options);
     status = open_folder(indexer, path, err);
     if (status != SVOD_OK) {
         svod_indexer_free(indexer);
@@ -167,10 +206,8 @@ static void release_remarks(struct remarks *remarks)
     free(remarks->items);
 }
 
-void svod_indexer_free(svod_indexer *indexer)
+void indexer_release(struct svod_indexer *indexer)
 {
-    if (!indexer)
-        return;
     if (indexer->lock_fd >= 0)
         close(indexer->lock_fd);
     for (size_t i = 0; i < indexer->waiting.count; i++)
@@ -183,13 +220,19 @@ void svod_indexer_free(svod_indexer *indexer)
     manifest_release(&indexer->manifest);
     sources_release(&indexer->sources);
     free(indexer->folder);
+}
+
+void svod_indexer_free(svod_indexer *indexer)
+{
+    if (indexer)
+        indexer_release(indexer);
     free(indexer);
 }
 
 /* ---- What changes ---------------------------------------------------------------- */
 
-static svod_status add_remark(struct remarks *remarks, const char *path,
-                              const char *reason, svod_error *err)
+svod_status indexer_remark(struct remarks *remarks, const char *path,
+                           const char *reason, svod_error *err)
 {
     struct svod_skipped *remark;
 
@@ -207,7 +250,7 @@ svod_status indexer_skip(void *context, const char *path, const char *reason,
     struct svod_indexer *indexer = context;
 
     indexer->summary.files_skipped++;
-    return add_remark(&indexer->skipped, path, reason, err);
+    return indexer_remark(&indexer->skipped, path, reason, err);
 }
 
 svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
@@ -216,7 +259,8 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
     char what[200];
 
     if (report->warning) {
-        svod_status status = add_remark(&indexer->warnings, path, report->warning, err);
+        svod_status status =
+            indexer_remark(&indexer->warnings, path, report->warning, err);
         if (status != SVOD_OK)
             return status;
     }
@@ -228,7 +272,7 @@ svod_status indexer_warn(struct svod_indexer *indexer, const char *path,
              (unsigned long long)report->unconverted,
              report->unconverted == 1 ? "byte" : "bytes", report->bad_line,
              (unsigned long long)report->bad_offset);
-    return add_remark(&indexer->warnings, path, what, err);
+    return indexer_remark(&indexer->warnings, path, what, err);
 }
 
 static int compare_path(const void *path, const void *source)
@@ -248,8 +292,11 @@ void indexer_bury(struct svod_indexer *indexer, const struct source_entry *sourc
 {
     for (size_t i = 0; i < indexer->manifest.segments.count; i++) {
         struct segment_entry *entry = &indexer->manifest.segments.items[i];
-        if (entry->number == source->segment && source->source < entry->source_count)
-            entry->dead[source->source] = 1;
+        if (entry->number != source->segment || source->source >= entry->source_count ||
+            entry->dead[source->source])
+            continue;
+        entry->dead[source->source] = 1;
+        entry->dead_tokens += source->tokens;
     }
     indexer->changed = true;
 }
@@ -259,6 +306,13 @@ static int by_path(const void *a, const void *b)
     const struct source_entry *x = a, *y = b;
 
     return strcmp(x->path, y->path);
+}
+
+void indexer_sort_sources(struct svod_indexer *indexer)
+{
+    if (indexer->sources.count)
+        qsort(indexer->sources.items, indexer->sources.count,
+              sizeof *indexer->sources.items, by_path);
 }
 
 svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *entry,
@@ -271,6 +325,7 @@ svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *en
                         indexer->sources.count + count, sizeof *sources))
         return error_no_memory(err);
     indexer->manifest.segments.items[indexer->manifest.segments.count++] = *entry;
+    indexer->written += entry->tokens;
     for (size_t i = 0; i < count; i++) {
         struct source_entry *old = NULL;
         sources[i].segment = entry->number;
@@ -289,7 +344,7 @@ svod_status indexer_adopt(struct svod_indexer *indexer, struct segment_entry *en
             indexer->sources.items[indexer->sources.count++] = sources[i];
         }
     }
-    qsort(indexer->sources.items, indexer->sources.count, sizeof *sources, by_path);
+    indexer_sort_sources(indexer);
     indexer->changed = true;
     return SVOD_OK;
 }
@@ -304,7 +359,7 @@ static bool is_all_dead(const struct segment_entry *entry)
     return true;
 }
 
-static void drop_dead_segments(struct manifest *manifest)
+void indexer_drop_dead(struct manifest *manifest)
 {
     size_t kept = 0;
 
@@ -318,13 +373,26 @@ static void drop_dead_segments(struct manifest *manifest)
     manifest->segments.count = kept;
 }
 
+svod_status svod_indexer_merge(svod_indexer *indexer, svod_error *err)
+{
+    svod_status status = indexer_flush(indexer, err);
+
+    if (status != SVOD_OK)
+        return status;
+    indexer_drop_dead(&indexer->manifest);
+    return growth_merge_all(indexer, err);
+}
+
 svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
 {
     svod_status status = indexer_flush(indexer, err);
 
     if (status != SVOD_OK || !indexer->changed)
         return status;
-    drop_dead_segments(&indexer->manifest);
+    indexer_drop_dead(&indexer->manifest);
+    status = growth_run(indexer, indexer->written, err);
+    if (status != SVOD_OK)
+        return status;
     indexer->manifest.generation++;
     status = sources_write(&indexer->sources, &indexer->manifest, indexer->folder, err);
     if (status == SVOD_OK) /* the new segments must be found after a crash */
@@ -335,6 +403,7 @@ svod_status svod_indexer_commit(svod_indexer *indexer, svod_error *err)
         return status;
     indexer->exists = true;
     indexer->changed = false;
+    indexer->written = 0;
     sweep(indexer);
     return indexer_count(indexer, err);
 }

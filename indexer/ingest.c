@@ -80,6 +80,8 @@ static svod_status read_input(struct builder *builder, const struct ingest *what
         status = reader_read(&reading, err);
     survey_release(&survey);
     if (status == SVOD_OK)
+        status = input_check_again(what->input, what->facts, err);
+    if (status == SVOD_OK)
         report_unconverted(what);
     return status;
 }

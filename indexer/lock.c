@@ -20,7 +20,7 @@ svod_status lock_take(int *fd, const char *folder, svod_error *err)
     *fd = -1;
     if (!path)
         return error_no_memory(err);
-    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (*fd < 0) {
         status = error_system(err, "open", path);
     } else if (flock(*fd, LOCK_EX | LOCK_NB) != 0) {

@@ -89,6 +89,12 @@ static void describe(struct segment_job *job)
     entry->section_count = (uint32_t)job->builder->sections.count;
     entry->passage_count = (uint32_t)job->builder->passages.count;
     entry->source_count = (uint32_t)job->builder->sources.count;
+    for (size_t i = 0; i < job->builder->sections.count; i++) {
+        const uint32_t *scripts = job->builder->sections.items[i].scripts;
+        for (size_t script = 0; script < SCRIPT_COUNT; script++)
+            entry->tokens += scripts[script];
+        entry->han += scripts[SCRIPT_HAN];
+    }
 }
 
 static svod_status write_files(struct segment_job *job, svod_error *err)

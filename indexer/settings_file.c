@@ -135,7 +135,7 @@ static svod_status judge(const struct parse *parse, const char *path, int line,
     if (line == -1 && errno == ENOENT)
         return SVOD_OK;
     if (line < 0)
-        return error_set(err, SVOD_IO, "'%s' cannot be read", path);
+        return error_system(err, "read", path);
     if (parse->reason.status != SVOD_OK)
         return error_set(err, SVOD_MISUSE, "'%s', line %d: %s", path, line,
                          parse->reason.message);

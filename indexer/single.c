@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "clock.h"
 #include "ingest.h"
 #include "readers/packed.h"
 #include "text/utf8.h"
@@ -91,6 +92,7 @@ struct single {
     struct input input;
     uint64_t size; /* of the file; 0 for one from memory */
     int64_t modified;
+    size_t root_len, top_len; /* see struct found_file */
 };
 
 static svod_status keep_source(struct svod_indexer *indexer,
@@ -111,6 +113,9 @@ static svod_status keep_source(struct svod_indexer *indexer,
         .modified = single->modified,
         .hash = facts->hash,
         .settings = single->settings.hash,
+        .tokens = builder_source_tokens(indexer->builder),
+        .root_len = single->given ? 0 : (uint32_t)single->root_len,
+        .top_len = single->given ? 0 : (uint32_t)single->top_len,
         .source = source,
     };
     indexer->summary.files_read++;
@@ -250,6 +255,9 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
         single.id = file->id;
         single.size = file->size;
         single.modified = file->modified;
+        clock_wait_tick(file->modified);
+        single.root_len = file->root_len;
+        single.top_len = file->top_len;
         status =
             settings_find(&settings, file->path, file->top_len, &single.settings, err);
     }

@@ -2,11 +2,10 @@
  *
  * update.c - compare the folders with what the index was made from, and read what is
  * new or changed. */
-#include "indexer.h"
+#include "update.h"
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "walk.h"
 #include "worker.h"
 
 #include <stdlib.h>
@@ -23,13 +22,18 @@ static bool is_found(const struct walk *walk, const char *path)
                                         sizeof *walk->files.items, compare_path);
 }
 
+bool update_is_gone(const struct walk *walk, const struct source_entry *source)
+{
+    return walk_covers(walk, source->path) && !is_found(walk, source->path);
+}
+
 static void remove_vanished(struct svod_indexer *indexer, const struct walk *walk)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < indexer->sources.count; i++) {
         struct source_entry *source = &indexer->sources.items[i];
-        if (walk_covers(walk, source->path) && !is_found(walk, source->path)) {
+        if (update_is_gone(walk, source)) {
             indexer_bury(indexer, source);
             free(source->path);
             indexer->summary.files_removed++;
@@ -40,18 +44,20 @@ static void remove_vanished(struct svod_indexer *indexer, const struct walk *wal
     indexer->sources.count = kept;
 }
 
-/* Size, date and settings are as they were: then the content is not looked at. */
-static bool is_same(struct svod_indexer *indexer, const struct found_file *file)
+enum update update_of(struct svod_indexer *indexer, const struct found_file *file)
 {
     const struct source_entry *known = indexer_find(indexer, file->path);
 
-    return known && known->size == file->size && known->modified == file->modified &&
-           known->settings == file->settings.hash;
+    if (!known)
+        return UPDATE_NEW;
+    return known->size == file->size && known->modified == file->modified &&
+                   known->settings == file->settings.hash
+               ? UPDATE_NONE
+               : UPDATE_CHANGED;
 }
 
-/* Find out what is said of each file, and leave out those that are to be ignored. */
-static svod_status apply_settings(struct svod_indexer *indexer, struct walk *walk,
-                                  svod_error *err)
+svod_status update_settings(struct svod_indexer *indexer, struct walk *walk,
+                            svod_error *err)
 {
     struct settings settings = { .encoding = indexer->options.encoding };
     svod_status status = SVOD_OK;
@@ -77,7 +83,7 @@ static svod_status read_changed(struct svod_indexer *indexer, const struct walk 
     if (!files)
         return error_no_memory(err);
     for (size_t i = 0; i < walk->files.count; i++) {
-        if (is_same(indexer, &walk->files.items[i]))
+        if (update_of(indexer, &walk->files.items[i]) == UPDATE_NONE)
             indexer->summary.files_unchanged++;
         else
             files[count++] = &walk->files.items[i];
@@ -87,20 +93,28 @@ static svod_status read_changed(struct svod_indexer *indexer, const struct walk 
     return status;
 }
 
+svod_status update_walk(struct svod_indexer *indexer, struct walk *walk,
+                        const char *const *paths, size_t count, svod_error *err)
+{
+    svod_status status;
+
+    *walk = (struct walk){ .skip = indexer_skip,
+                           .context = indexer,
+                           .leave_out = indexer->folder };
+    status = walk_paths(walk, paths, count, err);
+    if (status == SVOD_OK) {
+        walk_sort(walk);
+        status = update_settings(indexer, walk, err);
+    }
+    return status;
+}
+
 svod_status svod_indexer_add_paths(svod_indexer *indexer, const char *const *paths,
                                    size_t count, svod_error *err)
 {
-    struct walk walk = { .skip = indexer_skip,
-                         .context = indexer,
-                         .leave_out = indexer->folder };
-    svod_status status = SVOD_OK;
+    struct walk walk;
+    svod_status status = update_walk(indexer, &walk, paths, count, err);
 
-    for (size_t i = 0; i < count && status == SVOD_OK; i++)
-        status = walk_add(&walk, paths[i], err);
-    if (status == SVOD_OK) {
-        walk_sort(&walk);
-        status = apply_settings(indexer, &walk, err);
-    }
     if (status == SVOD_OK) {
         remove_vanished(indexer, &walk);
         status = read_changed(indexer, &walk, err);

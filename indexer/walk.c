@@ -57,6 +57,7 @@ static svod_status add_file(const struct descent *descent, const char *path,
         .id = text_name_id(path + descent->root_len),
         .size = (uint64_t)info->st_size,
         .modified = (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
+        .root_len = descent->root_len,
         .top_len = descent->top_len,
     };
     return file->path && file->id ? SVOD_OK : error_no_memory(err);
@@ -168,17 +169,51 @@ static svod_status walk_file(struct descent *descent, const char *path,
     return add_file(descent, path, info, err);
 }
 
-/* Links are followed. */
+/* Is this path the same, or below it? */
+static bool is_under(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == 0 || path[len] == '/' || len == 1);
+}
+
+/* A link is followed to what stands under a path that was named, and no further: whoever
+ * may write into a folder of texts shall not choose what else of this machine is read. */
+static svod_status check_link(struct walk *walk, const char *path, bool *leads_out,
+                              svod_error *err)
+{
+    char *target = realpath(path, NULL);
+
+    *leads_out = true;
+    if (!target)
+        return errno == ENOMEM ? error_no_memory(err) : skip_refused(walk, path, err);
+    for (size_t i = 0; i < walk->roots.count; i++)
+        if (is_under(target, walk->roots.items[i]))
+            *leads_out = false;
+    free(target);
+    return *leads_out
+               ? skip_path(walk, path, "a link that leads out of the folder", err)
+               : SVOD_OK;
+}
+
 static svod_status walk_path(struct descent *descent, const char *path,
                              const struct folder *parent, svod_error *err)
 {
-    struct stat info;
+    struct stat info, link = { 0 };
+    bool leads_out = false;
 
     if (stat(path, &info) != 0) {
-        struct stat link;
-        if (errno == ENOENT && lstat(path, &link) == 0 && S_ISLNK(link.st_mode))
+        int reason = errno;
+        if (reason == ENOENT && lstat(path, &link) == 0 && S_ISLNK(link.st_mode))
             return skip_path(descent->walk, path, "a link that leads nowhere", err);
+        errno = reason;
         return skip_refused(descent->walk, path, err);
+    }
+    if (lstat(path, &link) == 0 && S_ISLNK(link.st_mode)) {
+        svod_status status = check_link(descent->walk, path, &leads_out, err);
+        if (status != SVOD_OK || leads_out)
+            return status;
     }
     if (S_ISDIR(info.st_mode))
         return walk_folder(descent, path, &info, parent, err);
@@ -197,7 +232,7 @@ static svod_status walk_tree(struct walk *walk, const char *root, svod_error *er
     return walk_path(&descent, root, NULL, err);
 }
 
-svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
+static svod_status add_root(struct walk *walk, const char *path, svod_error *err)
 {
     char *root = realpath(path, NULL);
 
@@ -208,7 +243,38 @@ svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
         return error_no_memory(err);
     }
     walk->roots.items[walk->roots.count++] = root;
-    return walk_tree(walk, root, err);
+    return SVOD_OK;
+}
+
+svod_status walk_paths(struct walk *walk, const char *const *paths, size_t count,
+                       svod_error *err)
+{
+    size_t first = walk->roots.count;
+    svod_status status = SVOD_OK;
+
+    for (size_t i = 0; i < count && status == SVOD_OK; i++)
+        status = add_root(walk, paths[i], err);
+    for (size_t i = first; i < walk->roots.count && status == SVOD_OK; i++)
+        status = walk_tree(walk, walk->roots.items[i], err);
+    return status;
+}
+
+svod_status walk_add(struct walk *walk, const char *path, svod_error *err)
+{
+    return walk_paths(walk, &path, 1, err);
+}
+
+svod_status walk_add_again(struct walk *walk, const char *path, size_t root_len,
+                           size_t top_len, svod_error *err)
+{
+    const struct descent descent = { walk, root_len, top_len };
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return error_system(err, "read", path);
+    if (!S_ISREG(info.st_mode))
+        return error_set(err, SVOD_BAD_TEXT, "'%s' is not a regular file", path);
+    return add_file(&descent, path, &info, err);
 }
 
 /* Of a file that is found from two roots, the one from the outer root comes first. */
@@ -249,15 +315,6 @@ void walk_drop_ignored(struct walk *walk)
             walk->files.items[kept++] = walk->files.items[i];
         }
     walk->files.count = kept;
-}
-
-/* Is this path the same, or below it? */
-static bool is_under(const char *path, const char *folder)
-{
-    size_t len = strlen(folder);
-
-    return strncmp(path, folder, len) == 0 &&
-           (path[len] == 0 || path[len] == '/' || len == 1);
 }
 
 bool walk_covers(const struct walk *walk, const char *path)

@@ -16,6 +16,7 @@ struct found_file {
     char *id;   /* the id of its text where it says none itself */
     uint64_t size;
     int64_t modified; /* nanoseconds */
+    size_t root_len;  /* of the path: its id begins behind it */
     size_t top_len;   /* of the path of the highest folder whose settings count */
     struct text_settings settings; /* filled in by settings_find */
 };
@@ -42,8 +43,15 @@ struct walk {
     const char *leave_out; /* absolute: the index itself */
 };
 
-/* Add all files under `path`, which must exist. */
+/* Add all files under these paths, which must exist. Links are followed where they lead
+ * to something under one of them. */
+svod_status walk_paths(struct walk *walk, const char *const *paths, size_t count,
+                       svod_error *err);
 svod_status walk_add(struct walk *walk, const char *path, svod_error *err);
+
+/* Add a file that an earlier walk found, with what that knew of it. */
+svod_status walk_add_again(struct walk *walk, const char *path, size_t root_len,
+                           size_t top_len, svod_error *err);
 
 /* After the last path. */
 void walk_sort(struct walk *walk);

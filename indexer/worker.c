@@ -122,6 +122,9 @@ static svod_status note_source(struct shelf *shelf, const struct found_file *fil
         .modified = file->modified,
         .hash = facts->hash,
         .settings = file->settings.hash,
+        .tokens = builder_source_tokens(shelf->builder),
+        .root_len = (uint32_t)file->root_len,
+        .top_len = (uint32_t)file->top_len,
         .source = source,
     };
     return SVOD_OK;
@@ -273,8 +276,10 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
 {
     struct input input;
     struct input_facts facts;
-    svod_status status = input_open(&input, file->path, err);
+    svod_status status;
 
+    clock_wait_tick(file->modified);
+    status = input_open(&input, file->path, err);
     if (status != SVOD_OK)
         return status;
     if (packed_is_archive(&input.raw)) {

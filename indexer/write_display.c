@@ -30,37 +30,53 @@ static size_t first_from(const void *rows, size_t count, size_t size, size_t ind
 
 /* ---- Gaps ------------------------------------------------------------------------ */
 
+/* Strings that the gaps use, in their final order: frequent ones get small numbers. */
 struct gap_string {
-    uint32_t number, uses;
+    const char *bytes;
+    size_t len;
+    uint32_t number, uses; /* provisional number */
+};
+
+struct gap_strings {
+    struct gap_string *items;
+    uint32_t count;
+    uint32_t *numbers; /* provisional number -> final one */
 };
 
 static int by_uses(const void *a, const void *b)
 {
     const struct gap_string *x = a, *y = b;
+    int order;
 
     if (x->uses != y->uses)
         return x->uses < y->uses ? 1 : -1;
-    return (x->number > y->number) - (x->number < y->number);
+    order = memcmp(x->bytes, y->bytes, x->len < y->len ? x->len : y->len);
+    return order ? order : (x->len > y->len) - (x->len < y->len);
 }
 
-/* Frequent strings get small numbers. `numbers` maps provisional ones to final ones;
- * the result has the provisional ones in final order. */
-static struct gap_string *rank_strings(const struct builder *builder, uint32_t *numbers)
+static bool rank_strings(struct gap_strings *strings, const struct builder *builder)
 {
     uint32_t count = builder->gap_strings.count;
-    struct gap_string *strings = memory_array(count, sizeof *strings);
 
-    if (!strings)
-        return NULL;
-    for (uint32_t i = 0; i < count; i++)
-        strings[i].number = i;
+    strings->items = memory_array(count, sizeof *strings->items);
+    strings->numbers = memory_array(count, sizeof *strings->numbers);
+    if (!strings->items || !strings->numbers)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct gap_string *string = &strings->items[i];
+        string->bytes = strings_get(&builder->gap_strings, i, &string->len);
+        string->number = i;
+    }
     for (size_t zone = 0; zone < 2; zone++)
         for (size_t i = 0; i < builder->zones[zone].gaps.count; i++)
-            strings[builder->zones[zone].gaps.items[i].string].uses++;
-    qsort(strings, count, sizeof *strings, by_uses);
-    for (uint32_t i = 0; i < count; i++)
-        numbers[strings[i].number] = i;
-    return strings;
+            strings->items[builder->zones[zone].gaps.items[i].string].uses++;
+    if (count)
+        qsort(strings->items, count, sizeof *strings->items, by_uses);
+    while (strings->count < count && strings->items[strings->count].uses) {
+        strings->numbers[strings->items[strings->count].number] = strings->count;
+        strings->count++;
+    }
+    return true;
 }
 
 struct gap_coder {
@@ -100,10 +116,8 @@ static void code_gaps(struct gap_coder *coder, const struct segment_job *job,
 }
 
 static void write_gap_file(struct sealed_writer *writer, const struct gap_coder *coder,
-                           const struct builder *builder,
-                           const struct gap_string *order)
+                           const struct gap_strings *strings)
 {
-    const struct strings *strings = &builder->gap_strings;
     struct gaps_header header = { .string_count = strings->count };
     uint32_t offset = 0;
 
@@ -114,45 +128,41 @@ static void write_gap_file(struct sealed_writer *writer, const struct gap_coder 
     sealed_write(writer, &header, sizeof header);
     sealed_write(writer, coder->blocks, (coder->block_count + 1ull) * 4);
     sealed_align(writer, 8);
-    for (uint32_t i = 0; i <= strings->count; i++) {
-        size_t len = 0;
+    for (uint32_t i = 0; i < strings->count; i++) {
         sealed_write(writer, &offset, sizeof offset);
-        if (i < strings->count)
-            strings_get(strings, order[i].number, &len);
-        offset += (uint32_t)len;
+        offset += (uint32_t)strings->items[i].len;
     }
+    sealed_write(writer, &offset, sizeof offset);
     sealed_align(writer, 8);
     sealed_write(writer, buffer_string(&coder->bytes), coder->bytes.len);
-    for (uint32_t i = 0; i < strings->count; i++) {
-        size_t len;
-        const char *bytes = strings_get(strings, order[i].number, &len);
-        sealed_write(writer, bytes, len);
-    }
+    for (uint32_t i = 0; i < strings->count; i++)
+        sealed_write(writer, strings->items[i].bytes, strings->items[i].len);
 }
 
 svod_status write_gaps(struct segment_job *job, svod_error *err)
 {
-    const struct builder *builder = job->builder;
-    uint32_t *numbers = memory_array(builder->gap_strings.count, sizeof *numbers);
-    struct gap_string *order = numbers ? rank_strings(builder, numbers) : NULL;
+    struct gap_strings strings = { 0 };
     struct gap_coder coder = { .block_count = job->end_position / GAPS_BLOCK + 1 };
     struct sealed_writer writer;
+    bool coded = false;
     svod_status status = SVOD_OK;
 
     coder.blocks = memory_array(coder.block_count + 1ull, sizeof *coder.blocks);
-    if (order && coder.blocks)
-        code_gaps(&coder, job, numbers);
-    if (!order || !coder.blocks || buffer_failed(&coder.bytes))
+    if (coder.blocks && rank_strings(&strings, job->builder)) {
+        code_gaps(&coder, job, strings.numbers);
+        coded = !buffer_failed(&coder.bytes);
+    }
+    if (!coded)
         status = error_no_memory(err);
     if (status == SVOD_OK)
         status = sealed_writer_open(&writer, job->folder,
                                     segment_file_names[SEGMENT_GAPS], err);
     if (status == SVOD_OK) {
-        write_gap_file(&writer, &coder, builder, order);
+        write_gap_file(&writer, &coder, &strings);
         status = sealed_writer_close(&writer, &job->entry->seals[SEGMENT_GAPS], err);
     }
-    free(numbers);
-    free(order);
+    free(strings.items);
+    free(strings.numbers);
     free(coder.blocks);
     buffer_release(&coder.bytes);
     return status;

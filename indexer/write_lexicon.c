@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * write_lexicon.c - the lexicon and the tables: everything that has names. */
+ * write_lexicon.c - the lexicon: classes, and the ways of writing each. */
 #include "segment_write.h"
 
 #include "base/error.h"
@@ -19,8 +19,6 @@ static void write_string(struct sealed_writer *writer, const struct strings *str
 
     sealed_write(writer, bytes, len);
 }
-
-/* ---- Lexicon --------------------------------------------------------------------- */
 
 static struct lexicon_header lexicon_plan(const struct segment_job *job)
 {
@@ -99,73 +97,4 @@ svod_status write_lexicon(struct segment_job *job, svod_error *err)
     write_class_arrays(&writer, job);
     write_surfaces(&writer, job);
     return sealed_writer_close(&writer, &job->entry->seals[SEGMENT_LEXICON], err);
-}
-
-/* ---- Tables ---------------------------------------------------------------------- */
-
-static struct tables_header tables_plan(const struct segment_job *job)
-{
-    const struct builder *builder = job->builder;
-    const struct strings *words = &builder->words;
-    struct tables_header header = {
-        .string_count = words->count,
-        .text_count = (uint32_t)builder->texts.count,
-        .section_count = (uint32_t)builder->sections.count,
-        .passage_count = (uint32_t)builder->passages.count,
-        .source_count = (uint32_t)builder->sources.count,
-        .end_position = job->end_position,
-        .strings = sizeof header,
-    };
-
-    header.string_bytes = header.strings + (words->count + 2ull) / 2 * 8;
-    header.string_bytes_end = header.string_bytes + words->blob.len + words->count;
-    header.texts = (header.string_bytes_end + 7) / 8 * 8;
-    header.sections =
-        (header.texts + builder->texts.count * sizeof(struct text_row) + 7) / 8 * 8;
-    header.sources =
-        (header.sections + builder->sections.count * sizeof(struct section_row) + 7) /
-        8 * 8;
-    header.passages = (header.sources + builder->sources.count * 4 + 7) / 8 * 8;
-    return header;
-}
-
-/* Strings end with a zero here, so that they can be handed out as they are. */
-static void write_words(struct sealed_writer *writer, const struct strings *words)
-{
-    for (uint32_t i = 0; i <= words->count; i++) {
-        uint32_t offset = words->offsets[i] + i;
-        sealed_write(writer, &offset, sizeof offset);
-    }
-    sealed_align(writer, 8);
-    for (uint32_t i = 0; i < words->count; i++) {
-        write_string(writer, words, i);
-        sealed_write(writer, "", 1);
-    }
-    sealed_align(writer, 8);
-}
-
-svod_status write_tables(struct segment_job *job, svod_error *err)
-{
-    const struct builder *builder = job->builder;
-    struct tables_header header = tables_plan(job);
-    struct sealed_writer writer;
-    svod_status status = sealed_writer_open(&writer, job->folder,
-                                            segment_file_names[SEGMENT_TABLES], err);
-
-    if (status != SVOD_OK)
-        return status;
-    sealed_write(&writer, &header, sizeof header);
-    sealed_align(&writer, 8);
-    write_words(&writer, &builder->words);
-    sealed_write(&writer, builder->texts.items,
-                 builder->texts.count * sizeof *builder->texts.items);
-    sealed_align(&writer, 8);
-    sealed_write(&writer, job->sections,
-                 builder->sections.count * sizeof *job->sections);
-    sealed_align(&writer, 8);
-    sealed_write(&writer, builder->sources.items, builder->sources.count * 4);
-    sealed_align(&writer, 8);
-    sealed_write(&writer, job->passages,
-                 builder->passages.count * sizeof *job->passages);
-    return sealed_writer_close(&writer, &job->entry->seals[SEGMENT_TABLES], err);
 }

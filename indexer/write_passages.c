@@ -169,17 +169,20 @@ static svod_status add_all(struct passage_writer *writer, const struct segment_j
     return status;
 }
 
+/* Xapian works in a folder beside that of the segment: what is left of it, no manifest
+ * names, and the next writer sweeps it away. */
 svod_status write_passages(struct segment_job *job, svod_error *err)
 {
     struct passage_writer *writer = NULL;
-    char *work = file_path(job->folder, FORMAT_PASSAGES ".work");
+    struct buffer work = { 0 };
     char *path = file_path(job->folder, FORMAT_PASSAGES);
     svod_status status = SVOD_OK;
 
-    if (!work || !path)
+    buffer_add_format(&work, "%s.work", job->folder);
+    if (buffer_failed(&work) || !path)
         status = error_no_memory(err);
     if (status == SVOD_OK)
-        status = passage_writer_open(&writer, work, err);
+        status = passage_writer_open(&writer, work.bytes, err);
     if (status == SVOD_OK)
         status = add_all(writer, job, err);
     if (status == SVOD_OK)
@@ -187,7 +190,7 @@ svod_status write_passages(struct segment_job *job, svod_error *err)
     passage_writer_free(writer);
     if (status == SVOD_OK)
         status = sealed_seal_foreign(&job->entry->seals[SEGMENT_PASSAGES], path, err);
-    free(work);
+    buffer_release(&work);
     free(path);
     return status;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * catalogue.c - the texts that an index holds. A text may have sections in several
- * segments; what is said of it comes from the first that says anything. */
+ * sources; what is said of it comes from the first of them, in the order of the corpus,
+ * that says anything. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "searcher.h"
+#include "corpus_order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,42 +43,32 @@ static void add_section(svod_text_info *info, const struct segment *segment,
         info->tokens += section->tokens[script];
 }
 
-static int by_id(const void *a, const void *b)
+static bool is_last(const svod_text_info *texts, size_t count, const char *id)
 {
-    const svod_text_info *x = a, *y = b;
-
-    return strcmp(x->text.id, y->text.id);
+    return count && strcmp(texts[count - 1].text.id, id) == 0;
 }
 
-/* Texts of which all was taken out are none. */
-static size_t drop_empty(svod_text_info *texts, size_t count)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (texts[i].sections)
-            texts[kept++] = texts[i];
-    return kept;
-}
-
+/* Sections of one text stand side by side. */
 static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *err)
 {
     svod_text_info *texts = memory_array(searcher->text_ids.count, sizeof *texts);
+    size_t count, text_count = 0;
+    struct corpus_section *sections = corpus_order(searcher, &count);
 
-    if (!texts)
+    if (!texts || !sections) {
+        free(texts);
+        free(sections);
         return error_no_memory(err);
-    for (size_t i = 0; i < searcher->part_count; i++) {
-        const struct part *part = &searcher->parts[i];
-        for (uint32_t k = 0; k < part->segment.section_count; k++) {
-            const struct section_row *section = &part->segment.sections[k];
-            if (part_has_source(part, section->source))
-                add_section(&texts[part->texts[section->text]], &part->segment,
-                            section);
-        }
     }
-    searcher->catalogue_count = drop_empty(texts, searcher->text_ids.count);
-    if (searcher->catalogue_count)
-        qsort(texts, searcher->catalogue_count, sizeof *texts, by_id);
+    for (size_t i = 0; i < count; i++) {
+        const struct segment *segment = &sections[i].part->segment;
+        if (!is_last(texts, text_count, sections[i].text))
+            text_count++;
+        add_section(&texts[text_count - 1], segment,
+                    &segment->sections[sections[i].section]);
+    }
+    free(sections);
+    searcher->catalogue_count = text_count;
     searcher->catalogue = texts;
     return searcher_check(searcher, err);
 }

@@ -105,7 +105,9 @@ static svod_status find_place(struct spans *found, struct part *part,
     };
 
     search.page_len = split_number(citation, &search.line);
-    places_each(&part->segment, take_place, &search);
+    if (!places_each(&part->segment, (struct position_range){ 0, UINT32_MAX },
+                     take_place, &search))
+        search.failed = true;
     if (search.open)
         close_span(&search, part->segment.tables->end_position);
     return search.failed ? error_no_memory(err) : SVOD_OK;

@@ -81,15 +81,9 @@ static int compare_sections(const struct search *search, const struct found *a,
 {
     const struct segment *x = &search->searcher->parts[a->part].segment;
     const struct segment *y = &search->searcher->parts[b->part].segment;
-    const struct section_row *p = &x->sections[segment_section_at(x, a->start)];
-    const struct section_row *q = &y->sections[segment_section_at(y, b->start)];
-    int order = strcmp(segment_string(x, x->texts[p->text].id),
-                       segment_string(y, y->texts[q->text].id));
 
-    if (!order)
-        order = strcmp(segment_source_path(x, p->source),
-                       segment_source_path(y, q->source));
-    return order ? order : (p->order > q->order) - (p->order < q->order);
+    return segment_compare_sections(x, &x->sections[segment_section_at(x, a->start)], y,
+                                    &y->sections[segment_section_at(y, b->start)]);
 }
 
 static bool is_same_section(const struct search *search, const struct found *a,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * searcher.c - open the segments that the manifest names, and hold them. */
+#define _DEFAULT_SOURCE /* realpath */
 #include "searcher.h"
 
 #include "base/error.h"
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +43,7 @@ void svod_searcher_free(svod_searcher *searcher)
     if (!searcher)
         return;
     close_parts(searcher);
+    free(searcher->folder);
     free(searcher);
 }
 
@@ -62,32 +65,10 @@ static svod_status number_texts(struct svod_searcher *searcher, struct part *par
     return SVOD_OK;
 }
 
-/* Numbers in a section must be within its segment, whatever wrote it. */
-static bool is_sound(const struct segment *segment, const struct section_row *section)
+static void look_for_dead(struct part *part)
 {
-    return section->text < segment->tables->text_count &&
-           section->source < segment->tables->source_count &&
-           section->text_start <= section->text_end &&
-           section->text_end <= section->note_start &&
-           section->note_start <= section->note_end &&
-           section->note_end <= segment->tables->end_position &&
-           section->first_passage <= segment->passage_count &&
-           section->passage_count <= segment->passage_count - section->first_passage;
-}
-
-static svod_status look_at_sections(struct part *part, svod_error *err)
-{
-    uint32_t next = 0;
-
-    for (uint32_t i = 0; i < part->segment.section_count; i++) {
-        const struct section_row *section = &part->segment.sections[i];
-        if (!is_sound(&part->segment, section) || section->text_start < next)
-            return error_set(err, SVOD_DAMAGED, "the index is damaged: '%s/tables'",
-                             part->segment.name);
-        next = section->note_end;
-        part->has_dead |= !part_has_source(part, section->source);
-    }
-    return SVOD_OK;
+    for (uint32_t i = 0; i < part->entry->source_count; i++)
+        part->has_dead |= part->entry->dead[i] != 0;
 }
 
 static svod_status open_parts(struct svod_searcher *searcher, const char *path,
@@ -109,8 +90,7 @@ static svod_status open_parts(struct svod_searcher *searcher, const char *path,
             break;
         searcher->part_count++;
         status = number_texts(searcher, part, err);
-        if (status == SVOD_OK)
-            status = look_at_sections(part, err);
+        look_for_dead(part);
     }
     return status;
 }
@@ -128,6 +108,15 @@ static bool was_replaced(const struct svod_searcher *searcher, const char *path)
     return replaced;
 }
 
+/* The program may go to another folder, and ask there for the newest state. */
+static bool set_folder(struct svod_searcher *searcher, const char *path)
+{
+    searcher->folder = realpath(path, NULL);
+    if (!searcher->folder && errno != ENOMEM)
+        searcher->folder = memory_copy_string(path);
+    return searcher->folder != NULL;
+}
+
 svod_status svod_searcher_open(svod_searcher **out, const char *path, svod_error *err)
 {
     struct svod_searcher *searcher;
@@ -137,8 +126,10 @@ svod_status svod_searcher_open(svod_searcher **out, const char *path, svod_error
     if (!path || !*path)
         return error_set(err, SVOD_MISUSE, "an index needs a path");
     searcher = memory_array(1, sizeof *searcher);
-    if (!searcher)
+    if (!searcher || !set_folder(searcher, path)) {
+        free(searcher);
         return error_no_memory(err);
+    }
     for (int i = 0; i < TRIES; i++) {
         bool again;
         status = open_parts(searcher, path, err);
@@ -190,7 +181,7 @@ svod_status searcher_check(const struct svod_searcher *searcher, svod_error *err
     for (size_t i = 0; i < searcher->part_count; i++)
         if (segment_damaged(&searcher->parts[i].segment))
             return error_set(err, SVOD_DAMAGED,
-                             "the index is damaged (in '%s'): remove it and index the "
+                             "the index is damaged (in '%s'): repair it, or index the "
                              "texts again",
                              searcher->parts[i].segment.name);
     return SVOD_OK;

@@ -19,6 +19,7 @@ struct part {
 };
 
 struct svod_searcher {
+    char *folder; /* absolute */
     struct manifest manifest;
     struct part *parts;
     size_t part_count;

@@ -24,6 +24,20 @@ char *file_path(const char *folder, const char *name)
     return buffer_take(&path);
 }
 
+int file_open(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat info;
+
+    if (fd < 0)
+        return fd;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        return fd;
+    close(fd);
+    errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+    return -1;
+}
+
 static svod_status read_open_file(struct buffer *out, int fd, const char *path,
                                   size_t most, svod_error *err)
 {
@@ -50,12 +64,37 @@ svod_status file_read(struct buffer *out, const char *path, size_t most,
                       svod_error *err)
 {
     svod_status status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = file_open(path);
 
     if (fd < 0)
         return error_system(err, "open", path);
     status = read_open_file(out, fd, path, most, err);
     close(fd);
+    return status;
+}
+
+svod_status file_read_start(struct buffer *out, const char *path, size_t most,
+                            svod_error *err)
+{
+    char bytes[256];
+    int fd = file_open(path);
+    ssize_t got;
+    svod_status status = SVOD_OK;
+
+    if (fd < 0)
+        return error_system(err, "open", path);
+    while (most && status == SVOD_OK &&
+           (got = read(fd, bytes, most < sizeof bytes ? most : sizeof bytes)) != 0) {
+        if (got < 0 && errno != EINTR)
+            status = error_system(err, "read", path);
+        if (got < 0)
+            continue;
+        buffer_add(out, bytes, (size_t)got);
+        most -= (size_t)got;
+    }
+    close(fd);
+    if (status == SVOD_OK && buffer_failed(out))
+        status = error_no_memory(err);
     return status;
 }
 
@@ -75,7 +114,8 @@ static bool write_all(int fd, const char *bytes, size_t len)
 
 svod_status file_write(const char *path, const char *bytes, size_t len, svod_error *err)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
+    int fd = open(path, flags, 0666);
     bool written;
 
     if (fd < 0)

@@ -26,7 +26,7 @@ static bool open_list(struct postings *postings, struct sealed_file *file,
     list = sealed_range(file, bytes + lists[0], size);
     postings->skip_count = (count - 1) / POSTINGS_BLOCK;
     skip_size = (uint64_t)postings->skip_count * sizeof(struct skip);
-    if (!list || skip_size > size || lists[0] % 4 != 0) {
+    if (!list || skip_size > size || count > size - skip_size || lists[0] % 4 != 0) {
         file->damaged = true;
         return false;
     }

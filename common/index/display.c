@@ -8,45 +8,82 @@
 
 #include <string.h>
 
-/* The number of the string that is kept for the gap before a position; UINT32_MAX when
- * it is the default. */
-static uint32_t find_gap(struct segment *segment, uint32_t position)
+const char *gaps_string(struct segment *segment, uint32_t number, size_t *len)
 {
     struct sealed_file *file = &segment->files[SEGMENT_GAPS];
-    const uint32_t *blocks = sealed_range(
-        file, segment->gaps->blocks + (uint64_t)(position / GAPS_BLOCK) * 4, 8);
-    const uint8_t *at = NULL, *end;
+    const uint32_t *offsets = NULL;
+    const char *bytes = NULL;
+
+    *len = 0;
+    if (number < segment->gaps->string_count)
+        offsets = sealed_range(file, segment->gaps->strings + (uint64_t)number * 4, 8);
+    if (offsets && offsets[1] >= offsets[0])
+        bytes = sealed_range(file, segment->gaps->string_bytes + offsets[0],
+                             offsets[1] - offsets[0]);
+    if (!bytes) {
+        file->damaged = true;
+        return "";
+    }
+    *len = offsets[1] - offsets[0];
+    return bytes;
+}
+
+static void add_gap_string(struct segment *segment, uint32_t number, struct buffer *out)
+{
+    size_t len;
+    const char *bytes = gaps_string(segment, number, &len);
+
+    buffer_add(out, bytes, len);
+}
+
+/* The gaps of one block, and where they end; NULL when damaged. */
+static const uint8_t *gap_block(struct segment *segment, uint32_t block,
+                                const uint8_t **end)
+{
+    struct sealed_file *file = &segment->files[SEGMENT_GAPS];
+    const uint32_t *blocks =
+        sealed_range(file, segment->gaps->blocks + (uint64_t)block * 4, 8);
+    const uint8_t *at = NULL;
 
     if (blocks && blocks[1] >= blocks[0])
         at =
             sealed_range(file, segment->gaps->bytes + blocks[0], blocks[1] - blocks[0]);
-    if (!at)
-        return UINT32_MAX;
-    end = at + (blocks[1] - blocks[0]);
-    while (at < end) {
+    else
+        file->damaged = true;
+    *end = at ? at + (blocks[1] - blocks[0]) : NULL;
+    return at;
+}
+
+void gaps_each(struct segment *segment, struct position_range range,
+               bool (*each)(void *context, uint32_t position, uint32_t string),
+               void *context)
+{
+    for (uint32_t block = range.start / GAPS_BLOCK;
+         range.start < range.end && block <= (range.end - 1) / GAPS_BLOCK; block++) {
+        const uint8_t *end, *at = gap_block(segment, block, &end);
+        while (at && at < end) {
+            uint32_t position = block * GAPS_BLOCK + *at++;
+            uint32_t string = layout_varint(&at, end);
+            if (position >= range.start && position < range.end &&
+                !each(context, position, string))
+                return;
+        }
+    }
+}
+
+/* The number of the string that is kept for the gap before a position; UINT32_MAX when
+ * it is the default. */
+static uint32_t find_gap(struct segment *segment, uint32_t position)
+{
+    const uint8_t *end, *at = gap_block(segment, position / GAPS_BLOCK, &end);
+
+    while (at && at < end) {
         uint8_t place = *at++;
         uint32_t number = layout_varint(&at, end);
         if (place >= position % GAPS_BLOCK)
             return place == position % GAPS_BLOCK ? number : UINT32_MAX;
     }
     return UINT32_MAX;
-}
-
-static void add_gap_string(struct segment *segment, uint32_t number, struct buffer *out)
-{
-    struct sealed_file *file = &segment->files[SEGMENT_GAPS];
-    const uint32_t *offsets = NULL;
-    const char *bytes = NULL;
-
-    if (number < segment->gaps->string_count)
-        offsets = sealed_range(file, segment->gaps->strings + (uint64_t)number * 4, 8);
-    if (offsets && offsets[1] >= offsets[0])
-        bytes = sealed_range(file, segment->gaps->string_bytes + offsets[0],
-                             offsets[1] - offsets[0]);
-    if (bytes)
-        buffer_add(out, bytes, offsets[1] - offsets[0]);
-    else
-        file->damaged = true;
 }
 
 void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
@@ -62,26 +99,33 @@ void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
         buffer_add_byte(out, ' ');
 }
 
-static const struct place_group *find_group(struct segment *segment, uint32_t position)
+/* A group of pages; NULL past the last one, and when damaged. */
+static const struct place_group *group_at(struct segment *segment, uint32_t number)
 {
-    struct sealed_file *file = &segment->files[SEGMENT_PLACES];
     uint64_t row = sizeof(struct place_group);
+
+    if (number >= segment->places->group_count)
+        return NULL;
+    return sealed_range(&segment->files[SEGMENT_PLACES],
+                        segment->places->groups + number * row, row);
+}
+
+/* The number of the group that has this position. */
+static uint32_t find_group(struct segment *segment, uint32_t position)
+{
     uint32_t low = 0, high = segment->places->group_count;
 
     while (high > low + 1) {
         uint32_t middle = low + (high - low) / 2;
-        const struct place_group *group =
-            sealed_range(file, segment->places->groups + middle * row, row);
+        const struct place_group *group = group_at(segment, middle);
         if (!group)
-            return NULL;
+            break;
         if (group->position <= position)
             low = middle;
         else
             high = middle;
     }
-    if (low >= segment->places->group_count)
-        return NULL;
-    return sealed_range(file, segment->places->groups + low * row, row);
+    return low;
 }
 
 /* Take over the label of a page: some bytes of the one before, and some new ones. */
@@ -121,7 +165,7 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
                  uint32_t *line)
 {
     struct sealed_file *file = &segment->files[SEGMENT_PLACES];
-    const struct place_group *group = find_group(segment, position);
+    const struct place_group *group = group_at(segment, find_group(segment, position));
     struct buffer reading = { 0 };
     const uint8_t *at = NULL, *end;
     uint32_t start;
@@ -134,7 +178,7 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
         return;
     end = at + group->size;
     start = group->position;
-    for (uint32_t page = 0; page < group->pages; page++) {
+    for (uint32_t page = 0; at < end && page < group->pages; page++) {
         start += layout_varint(&at, end);
         if (start > position && page > 0)
             break;
@@ -151,11 +195,21 @@ void places_find(struct segment *segment, uint32_t position, struct buffer *labe
 
 /* Where places_each is. */
 struct place_walk {
-    bool (*each)(void *context, const char *label, size_t len, uint32_t line,
-                 uint32_t position);
+    struct position_range range;
+    places_fn *each;
     void *context;
     struct buffer label;
 };
+
+/* False when the walk is over. */
+static bool tell_place(struct place_walk *walk, uint32_t line, uint32_t position)
+{
+    if (position >= walk->range.end)
+        return false;
+    return position < walk->range.start ||
+           walk->each(walk->context, buffer_string(&walk->label), walk->label.len, line,
+                      position);
+}
 
 /* The lines of a page that begins at `position`. */
 static bool walk_lines(struct place_walk *walk, const uint8_t **at, const uint8_t *end,
@@ -163,15 +217,14 @@ static bool walk_lines(struct place_walk *walk, const uint8_t **at, const uint8_
 {
     uint32_t line = layout_varint(at, end);
     uint32_t count = layout_varint(at, end);
-    const char *label = buffer_string(&walk->label);
 
-    if (!walk->each(walk->context, label, walk->label.len, line, position))
+    if (!tell_place(walk, line, position))
         return false;
     while (count-- && *at < end) {
         uint32_t step = layout_varint(at, end);
         position += step >> 1;
         line += step & 1 ? layout_varint(at, end) : 1;
-        if (!walk->each(walk->context, label, walk->label.len, line, position))
+        if (!tell_place(walk, line, position))
             return false;
     }
     return true;
@@ -187,7 +240,7 @@ static bool walk_group(struct place_walk *walk, struct segment *segment,
     uint32_t position = group->position;
 
     buffer_clear(&walk->label);
-    for (uint32_t page = 0; at && page < group->pages; page++) {
+    for (uint32_t page = 0; at < end && page < group->pages; page++) {
         position += layout_varint(&at, end);
         read_label(&at, end, &walk->label);
         if (!walk_lines(walk, &at, end, position))
@@ -196,18 +249,18 @@ static bool walk_group(struct place_walk *walk, struct segment *segment,
     return true;
 }
 
-void places_each(struct segment *segment,
-                 bool (*each)(void *context, const char *label, size_t len,
-                              uint32_t line, uint32_t position),
+bool places_each(struct segment *segment, struct position_range range, places_fn *each,
                  void *context)
 {
-    struct place_walk walk = { each, context, { 0 } };
-    const struct place_group *groups =
-        sealed_range(&segment->files[SEGMENT_PLACES], segment->places->groups,
-                     (uint64_t)segment->places->group_count * sizeof *groups);
+    struct place_walk walk = { range, each, context, { 0 } };
+    uint32_t number = find_group(segment, range.start);
+    const struct place_group *group;
+    bool complete;
 
-    for (uint32_t i = 0; groups && i < segment->places->group_count; i++)
-        if (!walk_group(&walk, segment, &groups[i]))
-            break;
+    while ((group = group_at(segment, number++)) != NULL &&
+           group->position < range.end && walk_group(&walk, segment, group))
+        continue;
+    complete = !buffer_failed(&walk.label);
     buffer_release(&walk.label);
+    return complete;
 }

@@ -105,7 +105,8 @@ struct place_group {
 };
 
 #define PLACES_GROUP 8
-#define PLACES_LINES 64 /* lines in a page entry; a longer page goes on in another */
+#define PLACES_LABEL 255 /* bytes; a longer label is cut */
+#define PLACES_LINES 64  /* lines in a page entry; a longer page goes on in another */
 
 /* ---- tables ---------------------------------------------------------------------- */
 

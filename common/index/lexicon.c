@@ -31,8 +31,7 @@ static const char *bytes_at(struct segment *segment, uint64_t base, uint32_t fro
     return bytes;
 }
 
-static inline const char *class_key(struct segment *segment, uint32_t class,
-                                    size_t *len)
+const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
 {
     const uint32_t *offsets =
         numbers_at(segment, segment->lexicon->class_keys, class, 2);
@@ -41,11 +40,6 @@ static inline const char *class_key(struct segment *segment, uint32_t class,
     if (!offsets)
         return "";
     return bytes_at(segment, segment->lexicon->key_bytes, offsets[0], offsets[1], len);
-}
-
-const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len)
-{
-    return class_key(segment, class, len);
 }
 
 static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
@@ -65,7 +59,7 @@ static uint32_t search_class(struct segment *segment, const char *key, size_t le
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         size_t other_len;
-        const char *other = class_key(segment, middle, &other_len);
+        const char *other = lexicon_class_key(segment, middle, &other_len);
         int order = compare(other, other_len, key, len);
         if (order == 0) {
             *found = true;
@@ -99,7 +93,10 @@ enum script lexicon_class_script(struct segment *segment, uint32_t class)
     const uint8_t *script = sealed_range(&segment->files[SEGMENT_LEXICON],
                                          segment->lexicon->class_script + class, 1);
 
-    return script && *script < SCRIPT_COUNT ? (enum script) * script : SCRIPT_COUNT;
+    if (script && *script < SCRIPT_COUNT)
+        return (enum script) * script;
+    segment->files[SEGMENT_LEXICON].damaged = true;
+    return SCRIPT_OTHER;
 }
 
 struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)
@@ -107,8 +104,11 @@ struct id_range lexicon_class_ids(struct segment *segment, uint32_t class)
     const uint32_t *first =
         numbers_at(segment, segment->lexicon->class_first, class, 2);
 
-    if (!first || first[1] < 1)
+    if (!first || first[0] < 1 || first[1] <= first[0] ||
+        first[1] > segment->lexicon->token_count + 1) {
+        segment->files[SEGMENT_LEXICON].damaged = true;
         return (struct id_range){ 1, 0 };
+    }
     return (struct id_range){ first[0], first[1] - 1 };
 }
 

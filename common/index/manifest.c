@@ -13,7 +13,8 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define MANIFEST_MOST (256u << 20) /* bytes; a larger file cannot be one */
+#define FIRST_LINE_MOST 100          /* bytes */
+#define MANIFEST_MOST   (256u << 20) /* bytes; a larger file cannot be one */
 
 const char *const segment_file_names[SEGMENT_FILE_COUNT] = {
     [SEGMENT_STREAM] = FORMAT_STREAM,
@@ -66,6 +67,15 @@ static json_t *seal_to_json(const struct seal *seal)
     return json_pack("[I, s]", (json_int_t)seal->size, hash);
 }
 
+/* A count of things, which may be large. */
+static bool count_from_json(uint64_t *out, const json_t *json, const char *key)
+{
+    const json_t *number = json_object_get(json, key);
+
+    *out = (uint64_t)json_integer_value(number);
+    return json_is_integer(number) && json_integer_value(number) >= 0;
+}
+
 static bool seal_from_json(struct seal *seal, const json_t *json)
 {
     const char *hash = json_string_value(json_array_get(json, 1));
@@ -113,10 +123,12 @@ static json_t *segment_to_json(const struct segment_entry *entry)
         return NULL;
     }
     return json_pack(
-        "{s:I, s:I, s:I, s:I, s:o, s:o}", "number", (json_int_t)entry->number,
-        "sections", (json_int_t)entry->section_count, "passages",
-        (json_int_t)entry->passage_count, "sources", (json_int_t)entry->source_count,
-        "dead", dead_to_json(entry), "files", files);
+        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "number",
+        (json_int_t)entry->number, "sections", (json_int_t)entry->section_count,
+        "passages", (json_int_t)entry->passage_count, "sources",
+        (json_int_t)entry->source_count, "tokens", (json_int_t)entry->tokens, "han",
+        (json_int_t)entry->han, "dead_tokens", (json_int_t)entry->dead_tokens, "dead",
+        dead_to_json(entry), "files", files);
 }
 
 static svod_status dead_from_json(struct segment_entry *entry, const json_t *dead)
@@ -142,7 +154,10 @@ static svod_status segment_from_json(struct segment_entry *entry, const json_t *
     if (!number_from_json(&entry->number, json, "number") ||
         !number_from_json(&entry->section_count, json, "sections") ||
         !number_from_json(&entry->passage_count, json, "passages") ||
-        !number_from_json(&entry->source_count, json, "sources"))
+        !number_from_json(&entry->source_count, json, "sources") ||
+        !count_from_json(&entry->tokens, json, "tokens") ||
+        !count_from_json(&entry->han, json, "han") ||
+        !count_from_json(&entry->dead_tokens, json, "dead_tokens"))
         return SVOD_DAMAGED;
     for (size_t i = 0; i < SEGMENT_FILE_COUNT; i++)
         if (!seal_from_json(&entry->seals[i],
@@ -155,9 +170,8 @@ static svod_status manifest_from_json(struct manifest *manifest, const json_t *j
 {
     const json_t *segments = json_object_get(json, "segments");
 
-    manifest->generation =
-        (uint64_t)json_integer_value(json_object_get(json, "generation"));
-    if (!number_from_json(&manifest->next_segment, json, "next_segment") ||
+    if (!count_from_json(&manifest->generation, json, "generation") ||
+        !number_from_json(&manifest->next_segment, json, "next_segment") ||
         !json_is_array(segments) ||
         !seal_from_json(&manifest->sources, json_object_get(json, "sources")))
         return SVOD_DAMAGED;
@@ -250,6 +264,7 @@ static svod_status parse(struct manifest *manifest, const struct buffer *file,
         return status;
     if (XXH3_64bits(rest, file->len - (size_t)(rest - file->bytes)) != hash)
         return damaged(err, folder);
+    manifest->hash = hash;
     status = jsontext_read(&json, rest, file->len - (size_t)(rest - file->bytes), err);
     if (status != SVOD_OK)
         return status;
@@ -277,6 +292,23 @@ svod_status manifest_read(struct manifest *manifest, const char *folder,
         status = parse(manifest, &file, folder, err);
     if (status != SVOD_OK)
         manifest_release(manifest);
+    buffer_release(&file);
+    free(path);
+    return status;
+}
+
+svod_status manifest_peek(uint64_t *hash, const char *folder, svod_error *err)
+{
+    struct buffer file = { 0 };
+    char *path = file_path(folder, FORMAT_MANIFEST);
+    const char *rest;
+    svod_status status = path ? file_read_start(&file, path, FIRST_LINE_MOST, err)
+                              : error_no_memory(err);
+
+    if (status == SVOD_NOT_FOUND)
+        error_set(err, status, "there is no index at '%s'", folder);
+    if (status == SVOD_OK)
+        status = read_first_line(&file, &rest, hash, folder, err);
     buffer_release(&file);
     free(path);
     return status;

@@ -35,6 +35,8 @@ struct segment_entry {
     uint32_t number; /* its folder is "seg-NNNNNN" */
     struct seal seals[SEGMENT_FILE_COUNT];
     uint32_t section_count, passage_count, source_count;
+    uint64_t tokens, han; /* of all its sources; of these, Han characters */
+    uint64_t dead_tokens; /* of the dead sources */
     uint8_t *dead; /* one byte for each source: 1 when it is no longer in the index */
 };
 
@@ -45,10 +47,16 @@ struct source_entry {
     int64_t modified;  /* nanoseconds; as the file said when it was read */
     uint64_t hash;     /* of its content */
     uint64_t settings; /* hash of what svod.ini and options said of it */
+    uint64_t tokens;
+    /* Where the walk began that found it: bytes of the path before what may be the id
+     * of its text, and of the highest folder whose settings count. 0: a program gave
+     * it, with what is said of it, and it cannot be read again. */
+    uint32_t root_len, top_len;
     uint32_t segment, source;
 };
 
 struct manifest {
+    uint64_t hash; /* of the manifest itself, when it was read */
     uint64_t generation;
     uint32_t next_segment;
     struct {
@@ -66,6 +74,9 @@ struct sources {
 /* Read the manifest of the index in `folder`. SVOD_NOT_FOUND when there is none. */
 svod_status manifest_read(struct manifest *manifest, const char *folder,
                           svod_error *err);
+
+/* Read its first line alone: the hash tells one state from another. */
+svod_status manifest_peek(uint64_t *hash, const char *folder, svod_error *err);
 
 /* Write it beside the old one, sync, and put it in its place. */
 svod_status manifest_commit(const struct manifest *manifest, const char *folder,

@@ -27,7 +27,7 @@ static svod_status map(struct sealed_file *file, int fd, const char *path,
 
     if (fstat(fd, &info) != 0)
         return error_system(err, "open", path);
-    if (seal->size > SIZE_MAX / 2 ||
+    if (seal->size > SIZE_MAX / 2 || seal->size % 8 != 0 ||
         (uint64_t)info.st_size != seal->size + block_count((size_t)seal->size) * 8)
         return error_set(err, SVOD_DAMAGED, "'%s' is damaged: its size is wrong", path);
     file->size = (size_t)seal->size;
@@ -64,7 +64,7 @@ svod_status sealed_open(struct sealed_file *file, const char *folder, const char
     *file = (struct sealed_file){ 0 };
     if (!path)
         return error_no_memory(err);
-    fd = open(path, O_RDONLY | O_CLOEXEC);
+    fd = file_open(path);
     if (fd < 0)
         status = error_system(err, "open", path);
     else
@@ -154,7 +154,7 @@ static svod_status seal_of(struct seal *seal, int fd, svod_error *err)
 
 svod_status sealed_seal_foreign(struct seal *seal, const char *path, svod_error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = file_open(path);
     svod_status status;
 
     if (fd < 0)

@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static svod_status damaged(const struct segment *segment, const char *file,
@@ -41,7 +42,7 @@ static svod_status open_files(struct segment *segment, const char *folder,
         char *path = file_path(folder, FORMAT_PASSAGES);
         if (!path)
             return error_no_memory(err);
-        segment->passages_fd = open(path, O_RDONLY | O_CLOEXEC);
+        segment->passages_fd = file_open(path);
         if (segment->passages_fd < 0)
             status = error_system(err, "open", path);
         free(path);
@@ -62,7 +63,8 @@ static svod_status read_headers(struct segment *segment, svod_error *err)
     segment->places = array_at(&files[SEGMENT_PLACES], 0, 1, sizeof *segment->places);
     segment->tables = array_at(&files[SEGMENT_TABLES], 0, 1, sizeof *segment->tables);
     if (!segment->lexicon || !segment->concordance || !segment->pairs ||
-        !segment->gaps || !segment->places || !segment->tables)
+        !segment->gaps || !segment->places || !segment->tables ||
+        !segment_headers_fit(segment))
         return damaged(segment, "a header", err);
     segment->wide = segment->lexicon->token_count > UINT16_MAX;
     return SVOD_OK;
@@ -80,7 +82,8 @@ static svod_status read_tables(struct segment *segment,
         tables->section_count != entry->section_count ||
         tables->passage_count != entry->passage_count ||
         tables->source_count != entry->source_count ||
-        tables->end_position > file->size + segment->files[SEGMENT_STREAM].size)
+        tables->end_position > segment->files[SEGMENT_STREAM].size >>
+            (segment->wide ? 2 : 1))
         return damaged(segment, FORMAT_TABLES, err);
     segment->section_count = tables->section_count;
     segment->passage_count = tables->passage_count;
@@ -91,6 +94,32 @@ static svod_status read_tables(struct segment *segment,
     offsets = array_at(file, tables->strings, tables->string_count + 1ull, 4);
     if (!segment->sections || !segment->texts || !offsets)
         return damaged(segment, FORMAT_TABLES, err);
+    return SVOD_OK;
+}
+
+/* Numbers in a section must be within its segment, whatever wrote it. */
+static bool is_sound(const struct segment *segment, const struct section_row *section)
+{
+    return section->text < segment->tables->text_count &&
+           section->source < segment->tables->source_count &&
+           section->text_start <= section->text_end &&
+           section->text_end <= section->note_start &&
+           section->note_start <= section->note_end &&
+           section->note_end <= segment->tables->end_position &&
+           section->first_passage <= segment->passage_count &&
+           section->passage_count <= segment->passage_count - section->first_passage;
+}
+
+static svod_status check_sections(const struct segment *segment, svod_error *err)
+{
+    uint32_t next = 0;
+
+    for (uint32_t i = 0; i < segment->section_count; i++) {
+        const struct section_row *section = &segment->sections[i];
+        if (!is_sound(segment, section) || section->text_start < next)
+            return damaged(segment, FORMAT_TABLES, err);
+        next = section->note_end;
+    }
     return SVOD_OK;
 }
 
@@ -110,6 +139,8 @@ svod_status segment_open(struct segment *segment, const char *folder,
         status = read_headers(segment, err);
     if (status == SVOD_OK)
         status = read_tables(segment, entry, err);
+    if (status == SVOD_OK)
+        status = check_sections(segment, err);
     if (status != SVOD_OK)
         segment_close(segment);
     free(path);
@@ -217,15 +248,20 @@ struct position_range segment_passage_range(struct segment *segment, uint32_t pa
 {
     const struct passage_row *row = segment_passage(segment, passage);
     const struct section_row *section;
-    struct position_range range = { start_of(row, zone), 0 };
+    struct position_range range = { start_of(row, zone), 0 }, stream;
 
     if (row->section >= segment->section_count)
         return (struct position_range){ 0, 0 };
     section = &segment->sections[row->section];
+    stream = segment_stream(section, zone);
     if (passage + 1 < section->first_passage + section->passage_count)
         range.end = start_of(segment_passage(segment, passage + 1), zone);
     else
-        range.end = segment_stream(section, zone).end;
+        range.end = stream.end;
+    if (range.start < stream.start)
+        range.start = stream.start;
+    if (range.end > stream.end)
+        range.end = stream.end;
     if (range.end < range.start)
         range.end = range.start;
     return range;
@@ -257,6 +293,18 @@ const char *segment_source_path(const struct segment *segment, uint32_t source)
             segment->tables->passages)
         return "";
     return segment_string(segment, sources[source]);
+}
+
+int segment_compare_sections(const struct segment *x, const struct section_row *p,
+                             const struct segment *y, const struct section_row *q)
+{
+    int order = strcmp(segment_string(x, x->texts[p->text].id),
+                       segment_string(y, y->texts[q->text].id));
+
+    if (!order)
+        order = strcmp(segment_source_path(x, p->source),
+                       segment_source_path(y, q->source));
+    return order ? order : (p->order > q->order) - (p->order < q->order);
 }
 
 uint32_t layout_varint(const uint8_t **at, const uint8_t *end)

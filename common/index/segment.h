@@ -34,6 +34,9 @@ struct segment {
 svod_status segment_open(struct segment *segment, const char *folder,
                          const struct segment_entry *entry, svod_error *err);
 void segment_close(struct segment *segment);
+
+/* Do all arrays that the headers name stand inside their files? */
+bool segment_headers_fit(const struct segment *segment);
 bool segment_damaged(const struct segment *segment);
 
 /* Check all of its files. */
@@ -67,7 +70,7 @@ bool lexicon_find(struct segment *segment, const char *key, size_t len,
                   uint32_t *class);
 
 /* The first class whose key is not below this one; the number of classes when all are.
- * And the key of a class, which is not terminated. */
+ * And the key of a class, which is not terminated, and the script of its first token. */
 uint32_t lexicon_first_class(struct segment *segment, const char *key, size_t len);
 const char *lexicon_class_key(struct segment *segment, uint32_t class, size_t *len);
 enum script lexicon_class_script(struct segment *segment, uint32_t class);
@@ -178,6 +181,11 @@ const char *segment_string(const struct segment *segment, uint32_t number);
 /* The path of a source. */
 const char *segment_source_path(const struct segment *segment, uint32_t source);
 
+/* The order of the corpus: texts by id, in a text by source, in a source as it stands
+ * there. Negative, 0 or positive, as strcmp says it. */
+int segment_compare_sections(const struct segment *x, const struct section_row *p,
+                             const struct segment *y, const struct section_row *q);
+
 /* ---- Display --------------------------------------------------------------------- */
 
 /* Add what stands before the token at `position`, punctuation and blanks. */
@@ -189,11 +197,22 @@ void gaps_add(struct segment *segment, uint32_t position, bool at_passage,
 void places_find(struct segment *segment, uint32_t position, struct buffer *label,
                  uint32_t *line);
 
-/* Call `each` for every line that the source marks, in order, with the first position
- * on it; `line` is 0 where only pages are marked. Ends early when it returns false. */
-void places_each(struct segment *segment,
-                 bool (*each)(void *context, const char *label, size_t len,
-                              uint32_t line, uint32_t position),
+/* Call `each` for every gap of these positions that is not the default, in order. Ends
+ * early when it returns false. */
+void gaps_each(struct segment *segment, struct position_range range,
+               bool (*each)(void *context, uint32_t position, uint32_t string),
+               void *context);
+
+/* A string of the gaps; "" when damaged. */
+const char *gaps_string(struct segment *segment, uint32_t number, size_t *len);
+
+typedef bool places_fn(void *context, const char *label, size_t len, uint32_t line,
+                       uint32_t position);
+
+/* Call `each` for every line that the source marks among these positions, in order,
+ * with the first position on it; `line` is 0 where only pages are marked. Ends early
+ * when it returns false. False without memory. */
+bool places_each(struct segment *segment, struct position_range range, places_fn *each,
                  void *context);
 
 /* Read a varint at *at, before `end`; 0 and *at = end where there is none. */

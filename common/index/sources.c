@@ -38,9 +38,10 @@ static json_t *source_to_json(const struct source_entry *source)
     }
     snprintf(hash, sizeof hash, "%016" PRIx64, source->hash);
     snprintf(settings, sizeof settings, "%016" PRIx64, source->settings);
-    return json_pack("[o, I, I, s, I, I, s]", path, (json_int_t)source->size,
+    return json_pack("[o, I, I, s, I, I, s, I, I, I]", path, (json_int_t)source->size,
                      (json_int_t)source->modified, hash, (json_int_t)source->segment,
-                     (json_int_t)source->source, settings);
+                     (json_int_t)source->source, settings, (json_int_t)source->tokens,
+                     (json_int_t)source->root_len, (json_int_t)source->top_len);
 }
 
 static char *path_from_json(const json_t *json)
@@ -66,9 +67,14 @@ static bool source_from_json(struct source_entry *source, const json_t *json)
         .settings = settings ? strtoull(settings, NULL, 16) : 0,
         .segment = (uint32_t)json_integer_value(json_array_get(json, 4)),
         .source = (uint32_t)json_integer_value(json_array_get(json, 5)),
+        .tokens = (uint64_t)json_integer_value(json_array_get(json, 7)),
+        .root_len = (uint32_t)json_integer_value(json_array_get(json, 8)),
+        .top_len = (uint32_t)json_integer_value(json_array_get(json, 9)),
         .path = path_from_json(json_array_get(json, 0)),
     };
-    return hash && settings;
+    return hash && settings &&
+           (!source->path || (source->root_len <= strlen(source->path) &&
+                              source->top_len <= strlen(source->path)));
 }
 
 static svod_status parse(struct sources *sources, const json_t *json, svod_error *err)

@@ -78,7 +78,7 @@ static void print_tokens(const svod_summary *summary)
     print_parts("tokens", parts, sizeof parts / sizeof *parts, false);
 }
 
-static bool nothing_changed(const svod_summary *summary)
+bool summary_is_idle(const svod_summary *summary)
 {
     return summary->files_read == 0 && summary->files_removed == 0;
 }
@@ -109,7 +109,7 @@ static void print_cost(const svod_summary *summary, double seconds)
 
 void summary_print(const char *index, const svod_summary *summary, double seconds)
 {
-    if (nothing_changed(summary)) {
+    if (!summary->segments_merged && summary_is_idle(summary)) {
         print_nothing_to_do(summary);
         return;
     }

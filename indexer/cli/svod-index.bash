@@ -22,7 +22,9 @@ _svod_index()
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(
-            compgen -W '--index= --threads= --quiet --help --version' -- "$current")
+            compgen -W '--index= --threads= --encoding= --remove= --merge --dry-run
+                --watch --settle= --list --status --fingerprint --check --repair
+                --check-source --format= --quiet --help --version' -- "$current")
         if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
             compopt -o nospace 2>/dev/null
         fi

@@ -58,4 +58,9 @@ struct input_facts {
 svod_status input_check(struct input *input, const char *encoding,
                         struct input_facts *facts, svod_error *err);
 
+/* After it was taken in: is it still what was checked? SVOD_BAD_TEXT when somebody wrote
+ * to the file meanwhile, so that no mixture of two contents passes for one. */
+svod_status input_check_again(struct input *input, const struct input_facts *facts,
+                              svod_error *err);
+
 #endif

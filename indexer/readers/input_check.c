@@ -8,13 +8,11 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <xxhash.h>
 
 #define PIECE 65536
 
 /* What is no text may be very long: it is not read to its end. */
-static svod_status read_all(struct input *input, struct sniff *sniff,
-                            XXH3_state_t *state, svod_error *err)
+static svod_status read_all(struct input *input, struct sniff *sniff, svod_error *err)
 {
     char piece[PIECE];
     size_t got = 1;
@@ -23,10 +21,8 @@ static svod_status read_all(struct input *input, struct sniff *sniff,
     sniff_begin(sniff);
     while (status == SVOD_OK && got && !sniff_is_no_text(sniff)) {
         status = raw_read(&input->raw, piece, sizeof piece, &got, err);
-        if (status == SVOD_OK && got) {
-            XXH3_64bits_update(state, piece, got);
+        if (status == SVOD_OK && got)
             sniff_bytes(sniff, piece, got);
-        }
     }
     sniff_end(sniff);
     return status;
@@ -75,19 +71,13 @@ static svod_status set_decoder(struct input *input, const struct encoding *encod
 svod_status input_check(struct input *input, const char *encoding,
                         struct input_facts *facts, svod_error *err)
 {
-    XXH3_state_t *state = XXH3_createState();
     struct sniff sniff;
-    svod_status status;
+    svod_status status = read_all(input, &sniff, err);
 
-    if (!state || XXH3_64bits_reset(state) != XXH_OK)
-        status = error_no_memory(err);
-    else
-        status = read_all(input, &sniff, state, err);
     if (status == SVOD_OK) {
-        facts->hash = XXH3_64bits_digest(state);
+        facts->hash = raw_hash(&input->raw);
         facts->size = sniff.size;
     }
-    XXH3_freeState(state);
     if (status == SVOD_OK && encoding)
         set_given(&facts->encoding, encoding);
     else if (status == SVOD_OK)
@@ -97,4 +87,19 @@ svod_status input_check(struct input *input, const char *encoding,
     if (status == SVOD_OK)
         status = set_decoder(input, &facts->encoding, &sniff, err);
     return status == SVOD_OK ? weigh_scripts(input, &facts->mostly_han, err) : status;
+}
+
+/* What the reader left is read too. */
+svod_status input_check_again(struct input *input, const struct input_facts *facts,
+                              svod_error *err)
+{
+    char piece[PIECE];
+    size_t got = 1;
+    svod_status status = SVOD_OK;
+
+    while (status == SVOD_OK && got)
+        status = raw_read(&input->raw, piece, sizeof piece, &got, err);
+    if (status == SVOD_OK && raw_hash(&input->raw) != facts->hash)
+        status = error_set(err, SVOD_BAD_TEXT, "changed while it was read");
+    return status;
 }

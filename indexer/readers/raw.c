@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 #include <zlib.h>
 
 #define PIECE      65536
@@ -50,6 +51,14 @@ static svod_status check_magic(int fd, const char *path, svod_error *err)
     return SVOD_OK;
 }
 
+static svod_status begin_hash(struct raw *raw, svod_error *err)
+{
+    raw->hash = XXH3_createState();
+    if (!raw->hash || XXH3_64bits_reset(raw->hash) != XXH_OK)
+        return error_no_memory(err);
+    return SVOD_OK;
+}
+
 svod_status raw_open(struct raw *raw, const char *path, svod_error *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -70,20 +79,25 @@ svod_status raw_open(struct raw *raw, const char *path, svod_error *err)
         return status;
     }
     gzbuffer(raw->gz, PIECE);
-    return SVOD_OK;
+    status = begin_hash(raw, err);
+    if (status != SVOD_OK)
+        raw_close(raw);
+    return status;
 }
 
 svod_status raw_open_memory(struct raw *raw, const char *bytes, size_t len,
                             svod_error *err)
 {
     *raw = (struct raw){ .memory = bytes, .memory_len = len };
-    return len ? SVOD_OK : error_set(err, SVOD_BAD_TEXT, "the text is empty");
+    return len ? begin_hash(raw, err)
+               : error_set(err, SVOD_BAD_TEXT, "the text is empty");
 }
 
 void raw_close(struct raw *raw)
 {
     if (raw->gz)
         gzclose(raw->gz);
+    XXH3_freeState(raw->hash);
     *raw = (struct raw){ 0 };
 }
 
@@ -91,6 +105,8 @@ svod_status raw_rewind(struct raw *raw, svod_error *err)
 {
     raw->memory_at = 0;
     raw->unpacked = 0;
+    if (raw->hash)
+        XXH3_64bits_reset(raw->hash);
     if (raw->gz && gzrewind(raw->gz) != 0)
         return error_set(err, SVOD_IO, "cannot be read again");
     return SVOD_OK;
@@ -139,6 +155,7 @@ svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
         *got = size_min(len, raw->memory_len - raw->memory_at);
         memcpy(to, raw->memory + raw->memory_at, *got);
         raw->memory_at += *got;
+        XXH3_64bits_update(raw->hash, to, *got);
         return SVOD_OK;
     }
     count = gzread(raw->gz, to, (unsigned)len);
@@ -148,5 +165,11 @@ svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
         return gz_failed(raw, err);
     *got = (size_t)count;
     raw->unpacked += *got;
+    XXH3_64bits_update(raw->hash, to, *got);
     return check_ratio(raw, err);
+}
+
+uint64_t raw_hash(const struct raw *raw)
+{
+    return XXH3_64bits_digest(raw->hash);
 }

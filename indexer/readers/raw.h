@@ -14,6 +14,7 @@ struct raw {
     const char *memory;
     size_t memory_len, memory_at;
     uint64_t unpacked; /* bytes that came out of the gzip file */
+    void *hash;        /* XXH3's state: of what was read since the last rewind */
 };
 
 /* A reason for a file to be skipped is SVOD_BAD_TEXT, or SVOD_IO or SVOD_NOT_FOUND
@@ -28,5 +29,8 @@ svod_status raw_rewind(struct raw *raw, svod_error *err);
 /* Up to `len` more bytes; *got is 0 at the end only. */
 svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
                      svod_error *err);
+
+/* The hash of what was read since the last rewind. */
+uint64_t raw_hash(const struct raw *raw);
 
 #endif

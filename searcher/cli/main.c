@@ -10,6 +10,7 @@
 #include "interrupt.h"
 #include "output.h"
 #include "query_error.h"
+#include "questions.h"
 #include "settings.h"
 
 #include <inttypes.h>
@@ -185,6 +186,9 @@ static svod_status run(struct inquiry *inquiry)
             puts("the index is whole");
         }
     }
+    if (status == SVOD_OK && questions_are_meant(settings))
+        return questions_answer(inquiry->searcher, settings, &inquiry->found,
+                                &inquiry->err);
     if (status == SVOD_OK && (settings->question || settings->show))
         status = answer_question(inquiry);
     return status;
@@ -193,7 +197,8 @@ static svod_status run(struct inquiry *inquiry)
 static void report(const struct inquiry *inquiry, svod_status status)
 {
     /* Of free words there is no place to point at. */
-    if (status == SVOD_BAD_QUERY && !inquiry->settings->rank)
+    if (status == SVOD_BAD_QUERY && inquiry->settings->question &&
+        !inquiry->settings->rank)
         query_error_report(SETTINGS_PROGRAM, inquiry->settings->question,
                            &inquiry->err);
     else

@@ -48,6 +48,12 @@ static const struct option_row rows[] = {
     { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
       SIZE_MAX },
     { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
+    { "save", 0, "NAME", "keep QUERY and its answer under this name", OPTION_STRING,
+      AT(save), 0, 0 },
+    { "replay", 0, "NAME", "ask it again: which hits are new, gone or moved?",
+      OPTION_STRING, AT(replay), 0, 0 },
+    { "saved", 0, NULL, "list the queries that were kept", OPTION_FLAG, AT(saved), 0,
+      0 },
     { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
       AT(explain), 0, 0 },
     { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
@@ -58,15 +64,19 @@ static const struct option_row rows[] = {
 
 static const struct option_table table = {
     .program = SETTINGS_PROGRAM,
-    .usage = "[-i INDEX] [options] QUERY\n"
-             "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]",
+    .usage =
+        "[-i INDEX] [options] QUERY\n"
+        "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]\n"
+        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved",
     .purpose = "Find every place that answers QUERY, exactly.",
-    .ending = "Examples:\n"
-              "  svod-search 張覺 NEAR/20 平州\n"
-              "  svod-search -n 0 'Агуда lang:ru'\n"
-              "\n"
-              "The language of queries is explained in svod-query(7).\n"
-              "Exit code: 0 found, 1 nothing found, 2 error, 3 stopped before the end.",
+    .ending =
+        "Examples:\n"
+        "  svod-search 張覺 NEAR/20 平州\n"
+        "  svod-search -n 0 'Агуда lang:ru'\n"
+        "\n"
+        "The language of queries is explained in svod-query(7).\n"
+        "Exit code: 0 found, 1 nothing found, 2 error, 3 stopped before the end; with\n"
+        "--replay 0 all as it was, 1 changed.",
     .rows = rows,
     .count = sizeof rows / sizeof *rows,
 };
@@ -128,6 +138,17 @@ static const char *contradiction(struct settings *settings)
         return "--exact and --pairs are for a query, and --rank takes free words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)
+        return "--save, --replay and --saved go one at a time";
+    if ((settings->save || settings->replay || settings->saved) &&
+        (settings->rank || settings->show || settings->explain || settings->count))
+        return "--save, --replay and --saved go with no other kind of answer";
+    if ((settings->replay || settings->saved) && settings->question)
+        return "--replay and --saved go with no query";
+    if (settings->replay || settings->saved)
+        return NULL;
+    if (settings->save && !settings->question)
+        return "--save needs a query to keep";
     if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;

@@ -32,10 +32,12 @@ struct settings {
     int unit;     /* svod_unit */
     size_t limit; /* 0 means all */
     size_t skip;
-    size_t context;      /* terminal cells, or SETTINGS_CONTEXT_UNSET */
-    const char *timeout; /* as it was given; NULL: none */
-    double seconds;      /* of the timeout; 0: none */
-    const char *show;    /* a citation; NULL: search */
+    size_t context;            /* terminal cells, or SETTINGS_CONTEXT_UNSET */
+    const char *timeout;       /* as it was given; NULL: none */
+    double seconds;            /* of the timeout; 0: none */
+    const char *show;          /* a citation; NULL: search */
+    const char *save, *replay; /* the name of a question */
+    bool saved;
     size_t before, after;
     char *question; /* the words that are no options, or what is to be shown; NULL when
                        there is neither */

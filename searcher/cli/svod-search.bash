@@ -25,7 +25,8 @@ _svod_search()
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --exact --pairs --timeout= --color= --rank --explain --verify --help --version'
+                --exact --pairs --timeout= --color= --rank --explain --show= --before= --after=
+                --save= --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
                 zone:text zone:note date:'

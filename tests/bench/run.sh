@@ -93,5 +93,12 @@ echo "--- As a user runs it"
 "$bin/bench_process" 'svod-search, filtered' 0 "$build/svod-search" -i "$work/zh.index" \
     'text:金史 張覺'
 echo
+echo "--- Growing"
+# shellcheck disable=SC2086
+"$bin/bench_growth" grow "$work" "$names" $zh || exit 1
+# In ten minutes or so: BENCH_LARGE=1.
+# shellcheck disable=SC2086
+[ -z "${BENCH_LARGE:-}" ] || "$bin/bench_growth" large "$work" 400 $zh || exit 1
+echo
 "$bin/bench_process" noise
 echo "figures: $BENCH_TSV"

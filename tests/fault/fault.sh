@@ -13,6 +13,7 @@ case $BUILD in
 *address*) slow=1 ;;
 esac
 unset SVOD_INDEX NO_COLOR
+export ASAN_OPTIONS="${ASAN_OPTIONS:-new_delete_type_mismatch=0}" # see tests.mk
 
 # In memory, where there is such a folder: these tests write the same files very often.
 make_work() {

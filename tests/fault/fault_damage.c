@@ -86,9 +86,9 @@ static void write_part(const struct file *file, size_t at, const char *bytes,
 /* ---- What a child finds ---------------------------------------------------------- */
 
 struct finding {
-    svod_status opened, verified, written; /* of searcher, verify, indexer */
-    unsigned right_count, refused, wrong;  /* questions */
-    svod_status refusal;                   /* the first */
+    svod_status opened, verified, written, checked; /* by searcher, verify, ... */
+    unsigned right_count, refused, wrong;           /* questions */
+    svod_status refusal;                            /* the first */
     char what[600];
 };
 
@@ -126,6 +126,7 @@ static void look(struct finding *finding)
     if (finding->verified == SVOD_OK)
         finding->verified = svod_searcher_verify(searcher, &err);
     svod_searcher_free(searcher);
+    finding->checked = svod_check_index(index_path, NULL, NULL, &err);
     finding->written = svod_indexer_open(&indexer, index_path, NULL, &err);
     svod_indexer_free(indexer);
 }
@@ -192,6 +193,16 @@ static bool is_good_refusal(const struct file *file, svod_status status)
             (status == SVOD_OUTDATED || status == SVOD_NOT_FOUND));
 }
 
+/* The check of the whole finds all, wherever it is. */
+static void judge_check(struct tally *tally, const struct file *file,
+                        const struct finding *finding, const char *harm)
+{
+    if (is_good_refusal(file, finding->checked))
+        return;
+    tally->unseen++;
+    show(tally, file, "%s: the check says %s", harm, status_name(finding->checked));
+}
+
 /* Only a writer reads the list of sources: it has to see the damage, and nobody else. */
 static void judge_sources(struct tally *tally, const struct file *file,
                           const struct finding *finding, const char *harm)
@@ -241,11 +252,13 @@ static void examine(struct tally *tally, const struct file *file, const char *ha
     if (!look_in_child(&finding)) {
         tally->crashed++;
         show(tally, file, "%s: %s", harm, finding.what);
-    } else if (is_named(file, "sources-")) {
-        judge_sources(tally, file, &finding, harm);
-    } else {
-        judge_others(tally, file, &finding, harm);
+        return;
     }
+    judge_check(tally, file, &finding, harm);
+    if (is_named(file, "sources-"))
+        judge_sources(tally, file, &finding, harm);
+    else
+        judge_others(tally, file, &finding, harm);
 }
 
 static void report(const struct tally *tally, const char *name)
@@ -429,7 +442,7 @@ int main(int argc, char **argv)
     remove_files();
     swap_files();
     tap(look_in_child(&finding) && !finding.opened && !finding.verified &&
-            !finding.written && finding.right_count == QUESTIONS,
+            !finding.written && !finding.checked && finding.right_count == QUESTIONS,
         "undone, all is as it was");
     return tap_end();
 }

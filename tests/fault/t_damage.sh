@@ -6,10 +6,11 @@
 
 . tests/fault/fault.sh
 make_work
-flips=3800 cuts=200 pages=50
-[ $slow = 1 ] && flips=400 cuts=60 pages=20
+flips=${FLIPS:-1500} cuts=120 pages=50
+[ $slow = 1 ] && flips=${FLIPS:-200} cuts=40 pages=20
 
-# Two runs, so that there are segments with sources that are gone.
+# Some runs, so that there are segments that were merged, and some with sources that are
+# gone.
 cp -R corpus "$work/corpus"
 print_frequent_pair >"$work/corpus/pair.txt"
 "$index" -q -j1 -i "$work/index" "$work/corpus"
@@ -18,5 +19,11 @@ rm "$work/corpus/chinese/bianji.txt"
 sed 's/遼/遼國/' corpus/chinese/annals_002.txt >"$work/corpus/chinese/annals_002.txt"
 "$index" -q -j1 -i "$work/index" "$work/corpus"
 check $? "and updated"
-pass_on damage "$programs/fault_damage" "$work/index" $flips $cuts $pages 1
+"$index" -q -j1 -i "$work/index" --merge
+check $? "and merged"
+rm "$work/corpus/chinese/letters_001.txt"
+sed 's/遼/金/' corpus/chinese/annals_001.txt >"$work/corpus/chinese/annals_001.txt"
+"$index" -q -j1 -i "$work/index" "$work/corpus"
+check $? "and updated again"
+pass_on damage "$programs/fault_damage" "$work/index" $flips $cuts $pages "${SEED:-1}"
 finish

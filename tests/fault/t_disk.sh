@@ -66,37 +66,78 @@ large=$(used)
 [ "$old" != "$new" ]
 check $? "two states that answer differently"
 
-# The peak is higher than what remains: Xapian works beside its result.
-bad=0 runs=0 full=0
-step=$(((large - small) / 20 + 1))
-size=$small
-while [ $size -lt $((large * 3)) ]; do
-    room 8192
-    rm -rf "$disk/index"
-    cp -R "$work/old" "$disk/index"
-    room $size
-    runs=$((runs + 1))
-    build "$texts"
-    status=$?
-    if [ $status -eq 0 ]; then
-        [ "$(state)" = "$new" ] || complain "$size KB: success, but not the new content"
-        [ $full -gt 0 ] && break
-    else
-        full=$((full + 1))
-        is_one_line $status "No space left on device" ||
-            complain "$size KB: status $status: $(head -n 3 "$work/errors")"
-        [ "$(state)" = "$old" ] || complain "$size KB: the old content is gone: $(state)"
-    fi
-    room 8192
-    build "$texts" || complain "$size KB: the run with more space fails"
-    [ "$(state)" = "$new" ] || complain "$size KB: not the new content: $(state)"
-    strays=$(strays_of "$disk/index")
-    [ -z "$strays" ] || complain "$size KB: left behind: $strays"
-    size=$((size + step))
+# Run again and again with a little more room, from $work/old to the content $new.
+fill() { # what, arguments of svod-index
+    what=$1
+    shift
+    bad=0 runs=0 full=0
+    # The peak is higher than what remains: Xapian works beside its result.
+    step=$(((large - small) / 20 + 1))
+    [ $step -gt 8 ] || step=8
+    size=$small
+    while [ $size -lt $((large * 3)) ]; do
+        room 8192
+        rm -rf "$disk/index"
+        cp -R "$work/old" "$disk/index"
+        room $size
+        runs=$((runs + 1))
+        build "$@"
+        status=$?
+        if [ $status -eq 0 ]; then
+            [ "$(state)" = "$new" ] || complain "$size KB: success, but not the new content"
+            [ $full -gt 0 ] && break
+        else
+            full=$((full + 1))
+            is_one_line $status "No space left on device" ||
+                complain "$size KB: status $status: $(head -n 3 "$work/errors")"
+            [ "$(state)" = "$old" ] || complain "$size KB: the old content is gone: $(state)"
+        fi
+        room 8192
+        build "$@" || complain "$size KB: the run with more space fails"
+        [ "$(state)" = "$new" ] || complain "$size KB: not the new content: $(state)"
+        strays=$(strays_of "$disk/index")
+        [ -z "$strays" ] || complain "$size KB: left behind: $strays"
+        "$index" -q -i "$disk/index" --check >/dev/null || complain "$size KB: not whole"
+        size=$((size + step))
+    done
+    note "$what: $small KB before, $large KB after: $runs sizes, at $full the disk is full"
+    [ $bad -eq 0 ] && [ $full -gt 5 ]
+    check $? "full while an index is $what: told in one line, nothing lost, nothing left"
+}
+fill updated "$texts"
+
+# An index that came in many runs, so that the next one merges; and merged on request.
+rm -rf "$work/old" "$disk/index"
+mkdir "$work/each"
+room 8192
+for n in 1 2 3 4 5 6 7; do
+    sed "s/SVOD0001/DISK$n/" corpus/chinese/annals_002.txt >"$work/each/$n.txt"
+    build "$work/each"
 done
-note "$small KB before, $large KB after: $runs sizes, at $full of them the disk is full"
-[ $bad -eq 0 ] && [ $full -gt 5 ]
-check $? "full while an index is updated: told in one line, nothing lost, nothing left"
+cp corpus/chinese/annals_003.txt "$work/each/"
+old=$(state)
+cp -R "$disk/index" "$work/old"
+small=$(used)
+build "$work/each"
+new=$(state)
+large=$small
+[ "$old" != "$new" ] && [ "$(ls -d "$disk"/index/seg-* | wc -l)" -lt 7 ]
+check $? "an index of many segments, and a run that merges them"
+fill "updated and merged" "$work/each"
+rm "$work/each/annals_003.txt"
+room 8192
+rm -rf "$disk/index"
+cp -R "$work/old" "$disk/index"
+new=$old
+build --merge
+large=$small
+fill "merged" --merge
+
+# One for what follows, of corpus/chinese alone.
+room 8192
+rm -rf "$disk/index"
+build corpus/chinese
+old=$(state)
 
 # Making an index, down to a disk with room for nothing.
 bad=0 full=0

@@ -8,16 +8,22 @@ FUZZ_SANITIZE := fuzzer-no-link,address,undefined
 # NULL + 0 is what every empty array gives; only clang, and only for C, minds it.
 FUZZ_FLAGS := -fno-sanitize=pointer-overflow
 FUZZERS := $(patsubst %.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
+# What they share, in a library: each takes what it needs.
+FUZZ_LIB := $T/fuzz/libfuzz.a
 TESTS += tests/fuzz/t_replay.sh
 
 ifneq ($(findstring fuzzer,$(SANITIZE)),)
-$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/reading.c.o $(LIB_OBJ) $(TEST_LIB)
+$(FUZZERS): $B/%: $B/%.c.o $(FUZZ_LIB) $(LIB_OBJ) $(TEST_LIB)
 	$Q$(CXX) $(CFLAGS) $(SAN) -fsanitize=fuzzer -pthread $^ $(LDFLAGS) $(LDLIBS) -o $@
 else
-$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/reading.c.o $T/fuzz/replay.c.o $(LIB_OBJ) $(TEST_LIB)
+$(FUZZERS): $B/%: $B/%.c.o $T/fuzz/replay.c.o $(FUZZ_LIB) $(LIB_OBJ) $(TEST_LIB)
 	$Q$(LINK) $^ $(LDFLAGS) $(LDLIBS) -o $@
 check-run: $(FUZZERS)
 endif
+
+$(FUZZ_LIB): $(patsubst %,$B/%.o,$(filter-out tests/fuzz/fuzz_% %/replay.c, \
+                                              $(wildcard tests/fuzz/*.c)))
+	$Q$(RM) $@ && $(AR) rcs $@ $^
 
 fuzz-build: $(FUZZERS)
 

@@ -40,6 +40,9 @@ programs=$1
 work=$2
 seconds=${FUZZ_SECONDS:-60}
 status=0
+# Many targets write files again and again: in memory, where there is such a folder.
+[ -d /dev/shm ] && [ -w /dev/shm ] && export TMPDIR="${TMPDIR:-/dev/shm}"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-new_delete_type_mismatch=0}" # see tests.mk
 mkdir -p "$work/findings"
 for program in "$programs"/fuzz_*; do
     name=${program##*/fuzz_}

@@ -16,7 +16,7 @@ for file in $sources; do
 done >"$WORK/wrong"
 is "$(cat "$WORK/wrong")" '' 'no function has more than 60 lines'
 
-# The public header is one file, however much there is to promise; most of it is text.
+# The public header is the manual of the library, and one file all the same.
 for file in $sources; do
     [ "$file" = include/svod.h ] && continue
     LC_ALL=C awk -v file="$file" 'END { if (NR > 500) print file ": " NR " lines" }' "$file"

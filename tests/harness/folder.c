@@ -11,7 +11,7 @@
 
 #define PATH_SIZE 4200
 
-static char made[64];
+static char made[1024];
 
 static void stop(const char *what, const char *path)
 {
@@ -35,9 +35,11 @@ static void remove_made(void)
 
 const char *folder(void)
 {
+    const char *parent = getenv("TMPDIR");
+
     if (made[0])
         return made;
-    snprintf(made, sizeof made, "/tmp/svod-test-XXXXXX");
+    snprintf(made, sizeof made, "%s/svod-test-XXXXXX", parent ? parent : "/tmp");
     if (!mkdtemp(made))
         stop("make", made);
     atexit(remove_made);

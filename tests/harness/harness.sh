@@ -26,6 +26,7 @@ failed=0
 
 # The tests say themselves what they want of these.
 unset SVOD_INDEX NO_COLOR COLUMNS
+export ASAN_OPTIONS="${ASAN_OPTIONS:-new_delete_type_mismatch=0}" # see tests.mk
 LC_ALL=C.UTF-8
 export LC_ALL
 

@@ -127,9 +127,9 @@ static void test_sources(void)
     struct manifest manifest = { .generation = 3 };
     char names[][20] = { "/a/張\n\"x\".txt", "/b/l\xE9g.txt", "memory:id" };
     struct source_entry items[] = {
-        { names[0], 10, 1700000000123456789, 0xFFFFFFFFFFFFFFFFu, 7, 1, 2 },
-        { names[1], 0, -5, 1, 0xFFFFFFFFFFFFFFFFu, 3, 4 },
-        { names[2], 1u << 31, 0, 0, 0, 0xFFFFFFFFu, 0 },
+        { names[0], 10, 1700000000123456789, 0xFFFFFFFFFFFFFFFFu, 7, 100, 3, 2, 1, 2 },
+        { names[1], 0, -5, 1, 0xFFFFFFFFFFFFFFFFu, 0, 0, 0, 3, 4 },
+        { names[2], 1u << 31, 0, 0, 0, 5, 0, 0, 0xFFFFFFFFu, 0 },
     };
     struct sources sources = { items, 3, 3 }, read = { 0 };
     bool same = true;
@@ -143,6 +143,9 @@ static void test_sources(void)
                read.items[i].modified == items[i].modified &&
                read.items[i].hash == items[i].hash &&
                read.items[i].settings == items[i].settings &&
+               read.items[i].tokens == items[i].tokens &&
+               read.items[i].root_len == items[i].root_len &&
+               read.items[i].top_len == items[i].top_len &&
                read.items[i].segment == items[i].segment &&
                read.items[i].source == items[i].source;
     CHECK(read.count == 3 && same, "... as it was, whatever the names");

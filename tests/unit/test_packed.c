@@ -237,6 +237,7 @@ static svod_status take(struct intake *intake, const char *path,
     struct input_facts facts = { 0 };
     uint32_t source;
 
+    packed_hash(&facts.hash, path, NULL);
     return archive_file_ingest(&archive, &source, &facts, NULL);
 }
 
