@@ -50,15 +50,19 @@ static svod_status read_pieces(struct input *input, size_t piece, struct buffer 
     return status;
 }
 
-/* As input_line ends them: CR LF is LF, and the last line has an end. */
-static void end_lines(struct buffer *text)
+/* As input_line ends them: CR LF is LF, CR is in a text without any LF, and the last
+ * line has an end. */
+static void end_lines(struct buffer *text, char line_end)
 {
     size_t to = 0;
 
-    if (text->len && text->bytes[text->len - 1] != '\n')
-        buffer_add_byte(text, '\n');
+    if (text->len && text->bytes[text->len - 1] != line_end)
+        buffer_add_byte(text, line_end);
     for (size_t i = 0; i < text->len; i++)
-        if (text->bytes[i] != '\r' || i + 1 == text->len || text->bytes[i + 1] != '\n')
+        if (line_end == '\r' && text->bytes[i] == '\r')
+            text->bytes[to++] = '\n';
+        else if (text->bytes[i] != '\r' || i + 1 == text->len ||
+                 text->bytes[i + 1] != '\n')
             text->bytes[to++] = text->bytes[i];
     text->len = to;
 }
@@ -80,7 +84,7 @@ static void check_text(struct input *input)
         FUZZ_WRONG("what comes out is no UTF-8");
     if (read_pieces(input, 16, &again) != status)
         FUZZ_WRONG("in pieces it ends otherwise");
-    end_lines(&again);
+    end_lines(&again, input->line_end);
     if (status == SVOD_OK)
         check_same(&lines, &again, "lines and pieces");
     if (read_lines(input, &again) != status)
