@@ -127,11 +127,33 @@ static void make_slack(char *out)
     add(out, "~3");
 }
 
+static bool is_han(struct segment *segment, uint32_t position)
+{
+    size_t len;
+    bool han;
+
+    lexicon_surface(segment, segment_token(segment, position), &len, &han);
+    return han;
+}
+
+/* A place with nothing but characters: beside a word a set needs a blank. */
+static struct segment *draw_han_place(uint32_t *position, uint32_t count)
+{
+    for (;;) {
+        struct segment *segment = draw_place(position, count);
+        uint32_t i = 0;
+        while (i < count && is_han(segment, *position + i))
+            i++;
+        if (i == count)
+            return segment;
+    }
+}
+
 /* One of three characters, then a character. */
 static void make_set(char *out)
 {
     uint32_t position;
-    struct segment *segment = draw_place(&position, 4);
+    struct segment *segment = draw_han_place(&position, 4);
 
     strcpy(out, "[");
     for (uint32_t i = 0; i < 3; i++)
