@@ -88,10 +88,10 @@ compare corpus corpus
 compare_in_pieces pieces $(find corpus -name '*.txt')
 
 kanripo=$TEXTS/zh/kanripo
-if [ -d "$kanripo/KR2d0009-qidan-guo-zhi" ]; then
+if [ -d "$kanripo/KR2a0037-liao-jin-yuan-guoyu-jie" ]; then
     COUNT=$((COUNT / 4)) # each takes the scanner that much longer
-    compare texts "$kanripo/KR2d0009-qidan-guo-zhi" \
-        "$kanripo/KR2e0012-songmo-jiwen" "$kanripo/KR2e0016-da-jin-diaofa-lu" \
+    compare texts "$kanripo/KR2a0037-liao-jin-yuan-guoyu-jie" \
+        "$kanripo/KR2e0016-da-jin-diaofa-lu" \
         "$TEXTS/ru/literature/Dostoevsky/Двойник.txt"
 else
     result "ok" "texts # SKIP the real texts are not in $TEXTS"
