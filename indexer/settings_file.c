@@ -61,7 +61,7 @@ static const char *what_is_wrong(const char *key, const char *value)
     if (strcmp(key, "notes") == 0)
         return is_sign_pair(value) ? NULL : "two signs are wanted, as in: notes = ( )";
     if (strcmp(key, "pages") == 0)
-        return *value == '[' || *value == '{'
+        return is_sign_pair(value) && (*value == '[' || *value == '{')
                    ? NULL
                    : "[ ] or { } is wanted (/17/ is always a page)";
     if (strcmp(key, "ignore") == 0)
