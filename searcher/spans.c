@@ -302,16 +302,6 @@ bool windows_around(struct windows *out, const struct spans *spans, struct reach
     return true;
 }
 
-bool windows_before(struct windows *out, const struct windows *windows, uint32_t least,
-                    uint32_t most)
-{
-    for (size_t i = 0; i < windows->count; i++)
-        if (!windows_add(out, minus(windows->items[i].from, most),
-                         minus(windows->items[i].to, least)))
-            return false;
-    return true;
-}
-
 bool windows_after(struct windows *out, const struct windows *windows, uint32_t least,
                    uint32_t most)
 {

@@ -81,10 +81,8 @@ bool windows_widen(struct windows *out, const struct windows *windows,
 /* Add windows around the starts of hits, in the order of these. */
 bool windows_around(struct windows *out, const struct spans *spans, struct reach reach);
 
-/* Add where something may start of which a later part starts in these windows: from
- * `least` to `most` tokens after it. And the other way round. */
-bool windows_before(struct windows *out, const struct windows *windows, uint32_t least,
-                    uint32_t most);
+/* Add where something may start that starts `least` to `most` tokens after what starts
+ * in these windows. */
 bool windows_after(struct windows *out, const struct windows *windows, uint32_t least,
                    uint32_t most);
 
