@@ -85,9 +85,7 @@ static bool joins_operands(const struct run_reader *reader)
         after++;
     if (before == front || after == reader->end)
         return false;
-    do
-        before--;
-    while (before > front && (*before & 0xC0) == 0x80);
+    before = utf8_before(front, before);
     return is_operand_side(before, reader->end) && is_operand_side(after, reader->end);
 }
 

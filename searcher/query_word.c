@@ -39,11 +39,6 @@ svod_status item_fill(struct item *item, struct analyzer *analyzer, const char *
 
 /* ---- Words ----------------------------------------------------------------------- */
 
-static bool is_letter(const char *at, const char *end)
-{
-    return script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
-}
-
 /* Where a word with its "?" and "*" ends; *letters and *signs: what is in it. */
 static const char *pattern_end(const char *at, const char *end, size_t *letters,
                                size_t *signs)
@@ -57,7 +52,7 @@ static const char *pattern_end(const char *at, const char *end, size_t *letters,
             at++;
             continue;
         }
-        if (!is_letter(at, end) || !token_next(&after, end, &token))
+        if (!script_is_letter_at(at, end) || !token_next(&after, end, &token))
             break;
         ++*letters;
         at = after;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "script.h"
 
+#include "utf8.h"
+
 #include "base/base.h"
 
 #include <utf8proc.h>
@@ -15,6 +17,11 @@ static bool in_ranges(uint32_t code, const struct range *ranges, size_t count)
         if (code >= ranges[i].first && code <= ranges[i].last)
             return true;
     return false;
+}
+
+bool script_is_letter_at(const char *at, const char *end)
+{
+    return at < end && script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
 }
 
 bool script_is_han(uint32_t code)

@@ -29,6 +29,9 @@ enum char_kind {
 
 enum char_kind script_char_kind(uint32_t code);
 
+/* Does a letter begin here? False at the end. */
+bool script_is_letter_at(const char *at, const char *end);
+
 /* A Han character proper, compatibility forms and private-use characters included:
  * scholars' fonts keep rare characters in the private planes. */
 bool script_is_han(uint32_t code);

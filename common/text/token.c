@@ -69,11 +69,6 @@ static bool is_apostrophe(uint32_t code)
     return code == '\'' || code == 0x2019 || code == 0x2BC;
 }
 
-static bool is_letter_at(const char *at, const char *end)
-{
-    return at < end && script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
-}
-
 /* Latin look-alikes stand in Cyrillic words, so these two make one word together. */
 static bool goes_together(enum script word, enum script letter)
 {
@@ -87,7 +82,7 @@ static bool continues(struct utf8_char ch, const char *after, const char *end,
                       enum script word, enum script last)
 {
     if (is_apostrophe(ch.code))
-        return last == SCRIPT_LATIN && is_letter_at(after, end) &&
+        return last == SCRIPT_LATIN && script_is_letter_at(after, end) &&
                goes_together(word, script_of_letter(utf8_next(after, end).code));
     switch (script_char_kind(ch.code)) {
     case CHAR_LETTER:

@@ -37,4 +37,13 @@ static inline struct utf8_char utf8_next(const char *at, const char *end)
     return utf8_decode(at, end);
 }
 
+/* The character that ends before `end`, which is behind `start`. */
+static inline const char *utf8_before(const char *start, const char *end)
+{
+    do
+        end--;
+    while (end > start && ((unsigned char)*end & 0xC0) == 0x80);
+    return end;
+}
+
 #endif

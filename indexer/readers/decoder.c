@@ -142,14 +142,6 @@ static void replace_byte(struct decoder *decoder, char **to)
     *to += sizeof replacement - 1;
 }
 
-static void count_lines(struct decoder *decoder, const char *from, const char *to)
-{
-    while (from < to && (from = memchr(from, '\n', (size_t)(to - from))) != NULL) {
-        decoder->line++;
-        from++;
-    }
-}
-
 /* UTF-8 that is not all good: iconv would let through what is beyond Unicode. */
 static bool copy(struct decoder *decoder, char **to, char *end)
 {
@@ -158,7 +150,7 @@ static bool copy(struct decoder *decoder, char **to, char *end)
     size_t good = utf8_valid(from, size_min(there, (size_t)(end - *to)));
 
     memcpy(*to, from, good);
-    count_lines(decoder, from, from + good);
+    decoder->line += raw_count_lines(from, good);
     *to += good;
     decoder->at += good;
     decoder->offset += good;
@@ -177,7 +169,7 @@ static bool convert(struct decoder *decoder, char **to, char *end)
     size_t result = iconv(decoder->iconv, &in, &in_left, to, &left);
     int reason = errno;
 
-    count_lines(decoder, from, *to);
+    decoder->line += raw_count_lines(from, (size_t)(*to - from));
     decoder->offset += (size_t)(in - decoder->bytes) - decoder->at;
     decoder->at = (size_t)(in - decoder->bytes);
     if (result != (size_t)-1)

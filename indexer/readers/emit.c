@@ -90,20 +90,6 @@ static size_t final_hyphen(const char *bytes, size_t len)
     return 0;
 }
 
-/* The last character before `end`. */
-static const char *step_back(const char *start, const char *end)
-{
-    do
-        end--;
-    while (end > start && ((unsigned char)*end & 0xC0) == 0x80);
-    return end;
-}
-
-static bool is_letter(const char *at, const char *end)
-{
-    return at < end && script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
-}
-
 static bool is_upper(uint32_t code)
 {
     return code != script_lower(code);
@@ -119,8 +105,8 @@ static size_t withhold_hyphen(struct reading *reading, enum zone zone,
 
     if (!size)
         return len;
-    while (start > bytes && is_letter(step_back(bytes, start), start))
-        start = step_back(bytes, start);
+    while (start > bytes && script_is_letter_at(utf8_before(bytes, start), start))
+        start = utf8_before(bytes, start);
     if (start == end)
         return len;
     buffer_clear(&emission->word);
@@ -152,7 +138,7 @@ static bool is_chinese_name(const struct emission *emission, const char *at,
 {
     const char *after = at;
 
-    while (is_letter(after, end))
+    while (script_is_letter_at(after, end))
         after += utf8_next(after, end).size;
     return emission->name_part && is_syllable(at, (size_t)(after - at)) &&
            is_syllable(emission->word.bytes, emission->word.len);
@@ -164,10 +150,10 @@ static bool goes_on(const struct reading *reading, const char *at, const char *e
     const struct buffer *word = &reading->emission.word;
     struct utf8_char last, next;
 
-    if (buffer_failed(word) || !is_letter(at, end))
+    if (buffer_failed(word) || !script_is_letter_at(at, end))
         return false;
     next = utf8_next(at, end);
-    last = utf8_next(step_back(word->bytes, word->bytes + word->len),
+    last = utf8_next(utf8_before(word->bytes, word->bytes + word->len),
                      word->bytes + word->len);
     if (script_of_letter(last.code) != script_of_letter(next.code))
         return false;

@@ -85,18 +85,6 @@ static bool has_zeros(const struct sniff *sniff)
     return sniff->zeros[0] || sniff->zeros[1];
 }
 
-static uint32_t count_lines(const char *bytes, size_t len)
-{
-    const char *at = bytes, *end = bytes + len;
-    uint32_t lines = 0;
-
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        lines++;
-        at++;
-    }
-    return lines;
-}
-
 static void weigh_zeros(struct sniff *sniff, const char *bytes, size_t len)
 {
     const char *at = bytes, *end = bytes + len;
@@ -104,7 +92,8 @@ static void weigh_zeros(struct sniff *sniff, const char *bytes, size_t len)
     while (at < end && (at = memchr(at, 0, (size_t)(end - at))) != NULL) {
         if (!has_zeros(sniff)) {
             sniff->zero_offset = sniff->size + (uint64_t)(at - bytes);
-            sniff->zero_line = sniff->lines + count_lines(bytes, (size_t)(at - bytes));
+            sniff->zero_line =
+                sniff->lines + raw_count_lines(bytes, (size_t)(at - bytes));
         }
         sniff->zeros[(sniff->size + (uint64_t)(at - bytes)) & 1]++;
         at++;
@@ -163,7 +152,7 @@ static void check_utf8(struct sniff *sniff, const char *bytes, size_t len)
             memcpy(sniff->tail, bytes + at, len - at);
         } else if (at < len) {
             take_bad_byte(sniff, sniff->size + at,
-                          sniff->lines + count_lines(bytes, at));
+                          sniff->lines + raw_count_lines(bytes, at));
             at++;
         }
     }
@@ -180,7 +169,7 @@ void sniff_bytes(struct sniff *sniff, const char *bytes, size_t len)
     weigh_units(sniff, bytes, len);
     if (sniff->lines == 1)
         sniff->returns += memchr(bytes, '\r', len) != NULL;
-    sniff->lines += count_lines(bytes, len);
+    sniff->lines += raw_count_lines(bytes, len);
     sniff->size += len;
 }
 

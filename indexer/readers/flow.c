@@ -186,14 +186,10 @@ static void tell_piece(struct flow *flow)
 /* Does this end in a character that is written without blanks? */
 static bool ends_in_han(const struct buffer *text)
 {
-    const char *end = text->bytes + text->len, *at = end;
+    const char *end = text->bytes + text->len;
 
-    if (!text->len)
-        return false;
-    do
-        at--;
-    while (at > text->bytes && ((unsigned char)*at & 0xC0) == 0x80);
-    return script_is_han(utf8_next(at, end).code);
+    return text->len &&
+           script_is_han(utf8_next(utf8_before(text->bytes, end), end).code);
 }
 
 /* A line end inside of a note would end the words around it, too. */

@@ -44,14 +44,9 @@ static bool ends_sentence(const char *line, size_t len)
     static const char *const signs[] = { "。", "！", "？", "」", "』", "；",
                                          "：", ".",  "!",  "?",  ":",  ";",
                                          "…",  "»",  "”",  "\"", "）", ")" };
-    const char *last;
 
     reader_trim(&line, &len);
-    if (!len)
-        return false;
-    for (last = line + len - 1; last > line && ((unsigned char)*last & 0xC0) == 0x80;)
-        last--;
-    return BEGINS_WITH(last, line + len, signs) > 0;
+    return len && BEGINS_WITH(utf8_before(line, line + len), line + len, signs) > 0;
 }
 
 static void look_at_line(struct lines *lines, const char *line, size_t len)

@@ -173,3 +173,15 @@ uint64_t raw_hash(const struct raw *raw)
 {
     return XXH3_64bits_digest(raw->hash);
 }
+
+uint32_t raw_count_lines(const char *bytes, size_t len)
+{
+    const char *at = bytes, *end = bytes + len;
+    uint32_t lines = 0;
+
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        lines++;
+        at++;
+    }
+    return lines;
+}

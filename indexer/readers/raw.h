@@ -33,4 +33,7 @@ svod_status raw_read(struct raw *raw, char *to, size_t len, size_t *got,
 /* The hash of what was read since the last rewind. */
 uint64_t raw_hash(const struct raw *raw);
 
+/* Line feeds in these bytes. */
+uint32_t raw_count_lines(const char *bytes, size_t len);
+
 #endif

@@ -20,18 +20,13 @@ void survey_release(struct survey *survey)
     *survey = (struct survey){ 0 };
 }
 
-static bool is_letter(const char *at, const char *end)
-{
-    return at < end && script_char_kind(utf8_next(at, end).code) == CHAR_LETTER;
-}
-
 /* "Тянь" and "цзойский" make "тянь-цзо". */
 static void make_key(const char *before, size_t before_len, const char *after,
                      size_t after_len, struct buffer *key)
 {
     const char *at = after, *end = after + after_len;
 
-    for (int i = 0; i < TAIL_LETTERS && is_letter(at, end); i++)
+    for (int i = 0; i < TAIL_LETTERS && script_is_letter_at(at, end); i++)
         at += utf8_next(at, end).size;
     buffer_clear(key);
     analyzer_fold_name(before, before_len, key);
@@ -43,10 +38,8 @@ static void make_key(const char *before, size_t before_len, const char *after,
 static const char *word_start(const char *line, const char *at)
 {
     while (at > line) {
-        const char *last = at - 1;
-        while (last > line && ((unsigned char)*last & 0xC0) == 0x80)
-            last--;
-        if (!is_letter(last, at))
+        const char *last = utf8_before(line, at);
+        if (!script_is_letter_at(last, at))
             break;
         at = last;
     }
@@ -58,7 +51,7 @@ static void take_compound(struct survey *survey, const char *line, const char *h
 {
     const char *start = word_start(line, hyphen);
 
-    if (start == hyphen || !is_letter(hyphen + 1, end))
+    if (start == hyphen || !script_is_letter_at(hyphen + 1, end))
         return;
     make_key(start, (size_t)(hyphen - start), hyphen + 1, (size_t)(end - hyphen - 1),
              &survey->key);
