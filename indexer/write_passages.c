@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * write_passages.c - a Xapian document for each passage: its fields, for filters, and
- * its words without positions, for ranking. Positions are the concordance's business. */
+ * write_passages.c - a Xapian document for each passage: its words without positions,
+ * for ranking, and its source, which may die. Positions are the concordance's business. */
 #include "segment_write.h"
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "index/field.h"
 #include "index/format.h"
 #include "text/common_words.h"
 #include "xapian_c/passage_writer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The different classes of a passage, found with one look at each token. */
@@ -97,56 +97,21 @@ static svod_status add_words(struct passage_writer *writer, struct word_count *w
     return status;
 }
 
-/* The fields of a section, the same for all its passages: zero-terminated terms. */
-static svod_status section_fields(struct buffer *terms, const struct segment_job *job,
-                                  const struct builder_section *section,
-                                  svod_error *err)
-{
-    const struct builder *builder = job->builder;
-    const struct text_row *text = &builder->texts.items[section->text];
-    size_t len;
-    const char *value;
-
-    buffer_clear(terms);
-    value = strings_get(&builder->words, text->id, &len);
-    field_term(FIELD_TEXT_ID, value, len, terms);
-    value = strings_get(&builder->words, text->title, &len);
-    if (len)
-        field_term(FIELD_TITLE, value, len, terms);
-    value = strings_get(&builder->words, section->language, &len);
-    field_term(FIELD_LANGUAGE, value, len, terms);
-    buffer_add_format(terms, FIELD_SOURCE_TERM "%c", job->entry->number,
-                      section->source, 0);
-    return buffer_failed(terms) ? error_no_memory(err) : SVOD_OK;
-}
-
-static svod_status add_fields(struct passage_writer *writer, const struct buffer *terms,
-                              svod_error *err)
-{
-    svod_status status = SVOD_OK;
-
-    for (size_t at = 0; at < terms->len && status == SVOD_OK;) {
-        size_t len = 0;
-        while (terms->bytes[at + len])
-            len++;
-        status = passage_writer_add(writer, terms->bytes + at, len, 0, err);
-        at += len + 1;
-    }
-    return status;
-}
-
 static svod_status add_section(struct passage_writer *writer, struct word_count *words,
-                               struct buffer *terms, const struct segment_job *job,
-                               uint32_t number, svod_error *err)
+                               const struct segment_job *job, uint32_t number,
+                               svod_error *err)
 {
     const struct builder_section *section = &job->builder->sections.items[number];
-    svod_status status = section_fields(terms, job, section, err);
+    char source[sizeof FORMAT_SOURCE_TERM + 20]; /* two numbers of 10 digits */
+    size_t len = (size_t)snprintf(source, sizeof source, FORMAT_SOURCE_TERM,
+                                  job->entry->number, section->source);
+    svod_status status = SVOD_OK;
 
     for (size_t i = 0; i < section->passage_count && status == SVOD_OK; i++) {
         count_passage(words, job, section, section->first_passage + i);
         status = add_words(writer, words, job, err);
         if (status == SVOD_OK)
-            status = add_fields(writer, terms, err);
+            status = passage_writer_add(writer, source, len, 0, err);
         if (status == SVOD_OK)
             status = passage_writer_end_passage(writer, err);
     }
@@ -157,14 +122,12 @@ static svod_status add_all(struct passage_writer *writer, const struct segment_j
                            svod_error *err)
 {
     struct word_count words;
-    struct buffer terms = { 0 };
     svod_status status = init_words(&words, job, err);
 
     if (status != SVOD_OK)
         return status;
     for (uint32_t i = 0; i < job->builder->sections.count && status == SVOD_OK; i++)
-        status = add_section(writer, &words, &terms, job, job->order->sections[i], err);
-    buffer_release(&terms);
+        status = add_section(writer, &words, job, job->order->sections[i], err);
     release_words(&words);
     return status;
 }

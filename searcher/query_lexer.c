@@ -4,7 +4,6 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "index/field.h"
 #include "query_run.h"
 #include "query_tree.h"
 #include "text/token.h"

@@ -9,7 +9,7 @@
 #define QUERY_TREE_H
 
 #include "base/buffer.h"
-#include "index/field.h"
+#include "filter_key.h"
 #include "svod.h"
 
 #include <stdbool.h>

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "index/format.h"
 #include "query_lexer.h"
 #include "text/analyzer.h"
 #include "text/common_words.h"
@@ -102,7 +103,7 @@ static svod_status collect_dead(struct rank *rank, svod_error *err)
             if (!entry->dead[source])
                 continue;
             buffer_clear(&term);
-            buffer_add_format(&term, FIELD_SOURCE_TERM, entry->number, source);
+            buffer_add_format(&term, FORMAT_SOURCE_TERM, entry->number, source);
             if (buffer_failed(&term) ||
                 strings_intern(&rank->dead, term.bytes, term.len) == STRINGS_NONE)
                 status = error_no_memory(err);

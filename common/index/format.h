@@ -28,6 +28,10 @@
 #define FORMAT_TABLES      "tables"
 #define FORMAT_PASSAGES    "passages"
 
+/* In Xapian, the term of a source: number of the segment, number of the source in it. No
+ * class of a token begins with a capital letter. */
+#define FORMAT_SOURCE_TERM "F%u.%u"
+
 /* Token ids: 0 is the border that parts streams. */
 #define TOKEN_BORDER 0
 

@@ -18,8 +18,8 @@ struct passage_writer;
 svod_status passage_writer_open(struct passage_writer **out, const char *work,
                                 svod_error *err);
 
-/* Words and fields of the next passage. `count` is how often the word stands there; 0
- * for a field, which filters and never ranks. */
+/* Words and source of the next passage. `count` is how often the word stands there; 0
+ * for what never ranks. */
 svod_status passage_writer_add(struct passage_writer *writer, const char *term,
                                size_t len, unsigned count, svod_error *err);
 svod_status passage_writer_end_passage(struct passage_writer *writer, svod_error *err);
