@@ -15,7 +15,7 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
 TABLES := $(patsubst %,$B/gen/%_table.inc,variant common_word syllable russian_syllable \
-          reading names)
+          reading names paradigm)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -69,8 +69,11 @@ $B/gen/reading_table.inc: common/text/syllables.tsv common/text/readings.tsv \
 $B/gen/names_table.inc: common/names/make_names.awk $(sort $(wildcard corpus/names/*.tsv))
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+$B/gen/paradigm_table.inc: common/text/paradigms.tsv common/text/make_paradigms.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_paradigms.awk $< > $@.new && mv $@.new $@
 $(patsubst %,$B/common/%.c.o,text/variant text/common_words text/transcription text/reading \
-                             names/names_data): $(TABLES)
+                             text/paradigm names/names_data): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
