@@ -32,11 +32,15 @@ struct search {
     svod_error *err;
 };
 
+static bool is_meant(const struct search *search, uint32_t name)
+{
+    return names_is_retranscription(&search->names->names.items[name]) ==
+           search->retranscriptions;
+}
+
 static svod_status add_name(struct search *search, uint32_t name)
 {
-    const svod_name *one = &search->names->names.items[name];
-
-    if (names_is_retranscription(one) != search->retranscriptions)
+    if (!is_meant(search, name))
         return SVOD_OK;
     for (size_t i = 0; i < search->found.count; i++)
         if (search->found.items[i] == name)
@@ -163,7 +167,7 @@ static svod_status find_declined(struct search *search, const struct buffer *key
 
     for (size_t i = 0; i < names->russian.count && status == SVOD_OK; i++) {
         const struct names_place *place = &names->places.items[names->russian.items[i]];
-        if (names_form(names, place)->indeclinable)
+        if (names_form(names, place)->indeclinable || !is_meant(search, place->name))
             continue;
         status = is_case_of(names, place, &candidate, search->err);
         if (status == SVOD_OK && candidate.is_it)
