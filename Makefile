@@ -101,6 +101,11 @@ install: all
 	install -m 644 searcher/cli/svod-search.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-search
 
+## variants: make the table of variants anew, from unicode-data, opencc and own.tsv
+variants:
+	scripts/make_variants >common/text/variants.tsv.new
+	mv common/text/variants.tsv.new common/text/variants.tsv
+
 ## format: clang-format all sources
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h' '*.cc' '*.hpp')
@@ -117,5 +122,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install format clean help
+.PHONY: all setup demo install variants format clean help
 .SECONDARY:
