@@ -14,6 +14,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/names.cases",
     "tests/formats/plain/plain.cases",
     "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",
@@ -36,7 +37,9 @@ static void take(const struct case_block *block, void *context)
         run_analysis(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);
-    else
+    else if (strcmp(key, "name") == 0)
+        run_name(block);
+    else if (!run_sound(block))
         run_search(block, context);
 }
 
@@ -54,5 +57,6 @@ int main(int argc, char **argv)
         run_file(argv[i]);
     for (size_t i = 0; argc == 1 && i < sizeof all_files / sizeof *all_files; i++)
         run_file(all_files[i]);
+    run_names_end();
     return check_done();
 }
