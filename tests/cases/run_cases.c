@@ -14,7 +14,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
-    "tests/cases/names.cases",
+    "tests/cases/transcription.cases",
     "tests/formats/plain/plain.cases",
     "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",
@@ -37,8 +37,6 @@ static void take(const struct case_block *block, void *context)
         run_analysis(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);
-    else if (strcmp(key, "name") == 0)
-        run_name(block);
     else if (!run_sound(block))
         run_search(block, context);
 }
@@ -57,6 +55,5 @@ int main(int argc, char **argv)
         run_file(argv[i]);
     for (size_t i = 0; argc == 1 && i < sizeof all_files / sizeof *all_files; i++)
         run_file(all_files[i]);
-    run_names_end();
     return check_done();
 }

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-static struct transcription_readings all, again; /* too large for a stack that is checked */
+static struct transcription_readings all,
+    again; /* too large for a stack that is checked */
 
 static int has(const struct transcription_place *place, uint16_t syllable)
 {

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * run_names.c - names and transcriptions, by the authority and the tables that come with
- * Svod.
- *
- *     name: Инчжоу
- *     means: G003 G005     ids; nothing where no name has this form
+ * run_sound.c - all ways to read a transcribed word.
  *
  *     pinyin: xian         or palladius: or wade-giles:
  *     reads: xian | xi an  all ways to read it, places in which there is a choice with "/";
@@ -15,17 +11,10 @@
 
 #include <string.h>
 
-static svod_names *authority;
-
 static void add_word(struct buffer *out, const char *word)
 {
     buffer_add_string(out, out->len ? " " : "");
     buffer_add_string(out, word);
-}
-
-static void add_id(void *context, const svod_name *name)
-{
-    add_word(context, name->id);
 }
 
 static void compare(const struct case_block *block, const char *key,
@@ -34,23 +23,12 @@ static void compare(const struct case_block *block, const char *key,
     const struct case_line *wanted = case_find(block, key);
 
     if (!wanted)
-        check_that(case_place(block, &block->lines[0]), false, "a case without %s:", key);
+        check_that(case_place(block, &block->lines[0]), false,
+                   "a case without %s:", key);
     else
         check_string(case_place(block, wanted), buffer_string(got),
                      buffer_string(&wanted->value), "%s of '%s'", key,
                      block->lines[0].written);
-}
-
-void run_name(const struct case_block *block)
-{
-    const struct buffer *text = &block->lines[0].value;
-    struct buffer got = { 0 };
-
-    if (!authority && svod_names_open(&authority, NULL) != SVOD_OK)
-        return;
-    svod_names_find(authority, buffer_string(text), text->len, add_id, &got, NULL);
-    compare(block, "means", &got);
-    buffer_release(&got);
 }
 
 static void add_place(struct buffer *out, const struct transcription_place *place)
@@ -88,9 +66,4 @@ bool run_sound(const struct case_block *block)
     compare(block, "reads", &got);
     buffer_release(&got);
     return true;
-}
-
-void run_names_end(void)
-{
-    svod_names_free(authority);
 }
