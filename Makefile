@@ -14,7 +14,8 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
-TABLES := $B/gen/variant_table.inc $B/gen/common_word_table.inc $B/gen/palladius_table.inc
+TABLES := $B/gen/variant_table.inc $B/gen/common_word_table.inc $B/gen/palladius_table.inc \
+          $B/gen/censored_table.inc
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -48,12 +49,16 @@ $B/%.cc.o: %.cc
 $B/gen/variant_table.inc: common/text/variants.tsv common/text/make_variants.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_variants.awk $< > $@.new && mv $@.new $@
+$B/gen/censored_table.inc: common/text/variants.tsv corpus/variants/censored.tsv \
+                           common/text/make_censored.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_censored.awk $(filter %.tsv,$^) > $@.new && mv $@.new $@
 $B/gen/common_word_table.inc: common/text/common_words.txt
 $B/gen/palladius_table.inc: common/text/palladius.txt
 $B/gen/common_word_table.inc $B/gen/palladius_table.inc: common/text/make_word_list.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_word_list.awk $(filter %.txt,$^) > $@.new && mv $@.new $@
-$(patsubst %,$B/common/text/%.c.o,variant common_words palladius): $(TABLES)
+$(patsubst %,$B/common/text/%.c.o,variant common_words palladius censored): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)

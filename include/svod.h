@@ -338,7 +338,7 @@ SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
  * letter in a Cyrillic word. The question is good all the same. */
 typedef struct svod_warning {
     size_t offset; /* the byte of the question that is meant */
-    char message[200];
+    char message[500];
 } svod_warning;
 
 /* The warning at `index`, counted from 0; NULL past the last one. */
@@ -658,6 +658,14 @@ SVOD_API svod_status svod_rank(svod_results **out, svod_searcher *searcher,
 SVOD_API void svod_results_free(svod_results *results);
 
 SVOD_API const svod_total *svod_results_total(const svod_results *results);
+
+/* What has to be known to trust the answer, at `index`, counted from 0; NULL past the
+ * last one. It is said when texts were searched that are editions of the Siku (四庫全書:
+ * their edition or id says WYG, 四庫, 文淵閣 ...) for a word that their editors changed,
+ * such as 虜 or 夷狄 (corpus/variants/censored.tsv): which word, into what, and the texts.
+ * `offset` is the place of the word in the question. */
+SVOD_API const svod_warning *svod_results_warning(const svod_results *results,
+                                                  size_t index);
 
 /* How many hits can be asked for with svod_results_hit. */
 SVOD_API size_t svod_results_count(const svod_results *results);

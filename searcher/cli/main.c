@@ -89,6 +89,15 @@ static svod_status choose_context(struct inquiry *inquiry, svod_search_options *
     return status;
 }
 
+/* What has to be known of the answer. A search that is run twice says it once. */
+static void report_warnings(const struct inquiry *inquiry)
+{
+    const svod_warning *warning;
+
+    for (size_t i = 0; (warning = svod_results_warning(inquiry->results, i)); i++)
+        query_warning_report(SETTINGS_PROGRAM, inquiry->settings->question, warning);
+}
+
 static svod_status print_hits(struct inquiry *inquiry, svod_search_options *options)
 {
     struct answer answer = { .settings = inquiry->settings };
@@ -107,6 +116,7 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
         return status;
 
     interrupt_release();
+    report_warnings(inquiry);
     total = svod_results_total(inquiry->results);
     inquiry->found = total->occurrences > 0 || total->passages > 0;
     answer.query = inquiry->query;
@@ -128,6 +138,7 @@ static svod_status print_count(struct inquiry *inquiry, svod_search_options *opt
     status = ask(inquiry, options);
     if (status != SVOD_OK)
         return status;
+    report_warnings(inquiry);
     total = svod_results_total(inquiry->results);
     count = inquiry->query ? total->occurrences : total->passages;
     inquiry->found = count > 0;
