@@ -59,34 +59,44 @@ static bool has_vowel(const char *bytes, size_t len)
     return false;
 }
 
-/* The endings of nouns that no adjective in -аный has; кожаном is risked for Иваном. */
-static bool is_noun_ending(const char *ending, size_t len, bool is_soft)
-{
-    static const char *const endings[] = { "у", "е", "ов", "ам", "ах", "ами" };
-
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (strlen(endings[i]) == len && memcmp(ending, endings[i], len) == 0)
-            return true;
-    return !is_soft && len == strlen("ом") && memcmp(ending, "ом", len) == 0;
-}
-
-/* Цзунхане is a case of Цзунхань, of which the stemmer leaves the н. */
-static bool may_be_soft(const char *word, size_t len)
+static bool is_made_of_syllables(const char *word, size_t len)
 {
     size_t ends[PALLADIUS_MOST];
 
-    return ends_with(word, len, "е") && palladius_split(word, len, ends) > 0;
+    return palladius_split(word, len, ends) > 0;
+}
+
+static bool is(const char *bytes, size_t len, const char *string)
+{
+    return len == strlen(string) && memcmp(bytes, string, len) == 0;
+}
+
+/* Is this the ending of a noun in -ан or -ян? Цзунхане may be a case of Цзунхань, of
+ * which the stemmer leaves the н. Ледяном is an adjective, and Лояном none; кожаном is
+ * risked for Иваном. */
+static bool is_noun_ending(const char *word, size_t len, const char *ending)
+{
+    static const char *const endings[] = { "у", "ов", "ам", "ах", "ами" };
+    size_t size = (size_t)(word + len - ending);
+
+    if (is(ending, size, "е"))
+        return !is_made_of_syllables(word, len);
+    if (is(ending, size, "ом"))
+        return ends_with(word, len - size, "ан") || is_made_of_syllables(word, len);
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        if (is(ending, size, endings[i]))
+            return true;
+    return false;
 }
 
 void russian_trim_stem(const char *word, size_t len, struct buffer *stem)
 {
     size_t size = stem->len;
-    bool is_soft = ends_with(stem->bytes, size, "ян");
 
     if (size >= len || memcmp(word, stem->bytes, size) != 0 ||
-        !(is_soft || ends_with(stem->bytes, size, "ан")) ||
-        !has_vowel(stem->bytes, size - strlen("ан")) ||
-        !is_noun_ending(word + size, len - size, is_soft) || may_be_soft(word, len))
+        !(ends_with(word, size, "ан") || ends_with(word, size, "ян")) ||
+        !has_vowel(word, size - strlen("ан")) ||
+        !is_noun_ending(word, len, word + size))
         return;
     stem->len -= strlen("н");
     stem->bytes[stem->len] = '\0';
