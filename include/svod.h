@@ -301,6 +301,64 @@ SVOD_API svod_status svod_check_sources(const char *const *paths, size_t count,
                                                      const svod_source *source),
                                         void *context, svod_error *err);
 
+/* ---- Names ----------------------------------------------------------------------- */
+
+/* An authority: persons, places, peoples, offices, works ... with the forms that their
+ * names have in the sources and in the languages of those who write of them. One comes
+ * with Svod (its files stand in corpus/names/); a scholar's own files add to it.
+ * svod-names(5) has the format. Look-ups only read, so several threads may share one. */
+typedef struct svod_names svod_names;
+
+typedef struct svod_name_form {
+    const char *text;     /* Russian in the nominative */
+    const char *language; /* "zh", "ru", "en", "ko"; "py", "wg", "pal": a systematic
+                             transcription */
+    const char *source;   /* where it stands or who writes so: "siku"; "" unknown */
+    int searched;         /* 0: too common to search for, it only finds the name */
+    int inferred;         /* 1: seen in no source, such as a made transcription */
+    int indeclinable;     /* 1: a Russian word that is the same in all cases */
+} svod_name_form;
+
+typedef struct svod_name {
+    const char *id;    /* "J001" */
+    const char *kind;  /* "person", "place", "people", "state", "clan", "office", "title",
+                          "work", "event", "term", "era", or "retranscription": what the
+                          editors of 1781 made of a name, whosever it is */
+    const char *label; /* its first Chinese form; where it has none, its first form */
+    const char *dates; /* "" where not known, as `note` */
+    const char *note;
+    const svod_name_form *forms; /* in the order of their file */
+    size_t form_count;
+} svod_name;
+
+/* The authority that comes with Svod. It is part of the library: no file is read. */
+SVOD_API svod_status svod_names_open(svod_names **out, svod_error *err);
+
+/* Add the names of a file. A row whose id is known adds its forms to that name. On
+ * failure nothing is added: SVOD_BAD_TEXT with file and line when a row cannot be read,
+ * SVOD_NOT_FOUND, SVOD_IO. What was got of `names` before is no longer good. */
+SVOD_API svod_status svod_names_add_file(svod_names *names, const char *path,
+                                         svod_error *err);
+SVOD_API void svod_names_free(svod_names *names);
+
+/* How many names there are, and the one at `index`, counted from 0, which is borrowed
+ * from `names`. SVOD_MISUSE past the last one. */
+SVOD_API size_t svod_names_count(const svod_names *names);
+SVOD_API svod_status svod_names_get(svod_name *out, const svod_names *names,
+                                    size_t index);
+
+/* Tell `each` of all names that `text` may mean, in order of their ids.
+ *
+ * `text` is an id, or any form of the name in any script: Han characters count by their
+ * class; letters whatever their case, with or without marks, hyphens, apostrophes and
+ * blanks; Russian in any case form and in the spelling of before 1918; the name of the
+ * clan before or after. Retranscriptions are told of where nothing else has the form.
+ * SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_names_find(const svod_names *names, const char *text,
+                                     size_t len,
+                                     void (*each)(void *context, const svod_name *name),
+                                     void *context, svod_error *err);
+
 /* ---- The question ---------------------------------------------------------------- */
 
 typedef struct svod_query svod_query;
