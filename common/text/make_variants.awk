@@ -1,5 +1,5 @@
-# make_variants.awk - variants.tsv to the rows of variant_table.inc: { code, class },
-# sorted by code as the file is. Run with LC_ALL=C: characters are taken byte by byte.
+# make_variants.awk - variants.tsv to the rows of variant_table.inc: { code, glyph,
+# class }, sorted by code as the file is. Run with LC_ALL=C: characters are taken byte by byte.
 BEGIN {
     FS = "\t"
     for (i = 1; i < 256; i++)
@@ -19,10 +19,10 @@ function code_point(bytes,    first, code, i)
 
 NR > 1 {
     code = code_point($1)
-    if (code <= last || $1 == $4) {
+    if (code <= last || ($1 == $3 && $1 == $4)) {
         print "variants.tsv:" NR ": not in order, or its own class" > "/dev/stderr"
         exit 1
     }
     last = code
-    printf "{ %d, %d },\n", code, code_point($4)
+    printf "{ %d, %d, %d },\n", code, code_point($3), code_point($4)
 }

@@ -11,7 +11,7 @@
 #include <utf8proc.h>
 
 static const struct variant {
-    uint32_t code, class;
+    uint32_t code, glyph, class;
 } variants[] = {
 #include "variant_table.inc"
 };
@@ -39,11 +39,25 @@ static uint32_t without_compatibility(uint32_t code)
     return (uint32_t)whole;
 }
 
+static const struct variant *find(uint32_t code)
+{
+    return bsearch(&code, variants, ARRAY_LEN(variants), sizeof *variants, by_code);
+}
+
+uint32_t variant_glyph(uint32_t code)
+{
+    const struct variant *found;
+
+    code = without_compatibility(code);
+    found = find(code);
+    return found ? found->glyph : code;
+}
+
 uint32_t variant_class(uint32_t code)
 {
     const struct variant *found;
 
     code = without_compatibility(code);
-    found = bsearch(&code, variants, ARRAY_LEN(variants), sizeof *variants, by_code);
+    found = find(code);
     return found ? found->class : code;
 }

@@ -33,8 +33,10 @@ static const struct option_row rows[] = {
       OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
     { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
       AT(unit), 0, 0 },
-    { "exact", 0, NULL, "every word in its exact form, as if = stood before it",
-      OPTION_FLAG, AT(exact), 0, 0 },
+    { "level", 0, "wide|glyph|exact", "how alike words are that count as one",
+      OPTION_CHOICE, AT(level), 0, 0 },
+    { "exact", 0, NULL, "--level=exact, as if = stood before every word", OPTION_FLAG,
+      AT(exact), 0, 0 },
     { "pairs", 0, NULL, "every pair of A NEAR/n B is a hit of its own", OPTION_FLAG,
       AT(pairs), 0, 0 },
     { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
@@ -134,8 +136,9 @@ static const char *contradiction(struct settings *settings)
         return "--show shows a place; it goes with no query";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
-    if (settings->rank && (settings->exact || settings->pairs))
-        return "--exact and --pairs are for a query, and --rank takes free words";
+    if (settings->rank && (settings->exact || settings->level || settings->pairs))
+        return "--level, --exact and --pairs are for a query, and --rank takes free "
+               "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
     if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)

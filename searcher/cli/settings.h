@@ -30,6 +30,7 @@ struct settings {
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
+    int level;    /* svod_level */
     size_t limit; /* 0 means all */
     size_t skip;
     size_t context;            /* terminal cells, or SETTINGS_CONTEXT_UNSET */
