@@ -45,7 +45,8 @@ static size_t own_readings(uint32_t code, uint16_t out[READING_MAX])
 {
     size_t count = 0;
 
-    for (size_t i = first_of(code); i < ARRAY_LEN(readings) && count < READING_MAX; i++) {
+    for (size_t i = first_of(code); i < ARRAY_LEN(readings) && count < READING_MAX;
+         i++) {
         if (code_of(readings[i]) != code)
             break;
         out[count++] = syllable_of(readings[i]);

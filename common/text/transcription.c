@@ -43,7 +43,8 @@ struct letters {
     bool border[LETTERS_MAX + 2];    /* a syllable begins here */
     size_t count;
     enum transcription system;
-    bool umlauts, aspirates; /* it has such marks: then where they lack means something */
+    bool umlauts,
+        aspirates; /* it has such marks: then where they lack means something */
 };
 
 /* What stands at one place: for each length, the syllables of that many letters. */
@@ -102,7 +103,8 @@ static bool takes_aspirate(const struct letters *word)
     uint32_t last = last_letter(word);
     uint32_t before = word->count > 1 ? word->codes[word->count - 2] : 0;
 
-    return last == 'p' || last == 't' || last == 'k' || (last == 'h' && before == 'c') ||
+    return last == 'p' || last == 't' || last == 'k' ||
+           (last == 'h' && before == 'c') ||
            ((last == 's' || last == 'z') && before == 't');
 }
 

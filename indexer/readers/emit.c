@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "mark.h"
 #include "text/analyzer.h"
-#include "text/transcription.h"
 #include "text/script.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 #include "titles.h"
 
