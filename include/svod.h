@@ -370,8 +370,20 @@ typedef struct svod_query svod_query;
 SVOD_API svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
                                       svod_error *err);
 
+/* The same with an authority for the names in the question ("@Агуда"), which is needed
+ * during the call only. `options` may be NULL, and so its `names`: then it is the one
+ * that comes with Svod, opened when a name is met. */
+typedef struct svod_query_options {
+    const svod_names *names;
+} svod_query_options;
+
+SVOD_API svod_status svod_query_parse_with(svod_query **out, const char *text,
+                                           size_t len,
+                                           const svod_query_options *options,
+                                           svod_error *err);
+
 /* The question in canonical form, every operator and bracket written out. It parses
- * to the same question. */
+ * to the same question, of the same authority. */
 SVOD_API const char *svod_query_text(const svod_query *query);
 
 /* How alike two ways of writing a token have to be. What one level finds, those before
@@ -424,9 +436,22 @@ typedef enum svod_node_kind {
     SVOD_NODE_AND,
     SVOD_NODE_NOT,   /* hits of the first child in units where the others have none */
     SVOD_NODE_MINUS, /* hits of the first child that lie in no hit of the others */
-    SVOD_NODE_NEAR   /* hits of the first child near to which the others are, or not:
+    SVOD_NODE_NEAR,  /* hits of the first child near to which the others are, or not:
                         each of the others says how it is joined */
+    /* Operands that stand for others, as a run they count as one: */
+    SVOD_NODE_NAME, /* @Агуда: hits of the first child, which has a run for each form of
+                       the name, but for those properly inside a hit of the second, if
+                       there is one: of longer forms, of this and other names */
+    SVOD_NODE_SOUND /* py:zhangjue: hits of its one child, a run of sets, or of a group
+                       of such runs where the word can be split in several ways */
 } svod_node_kind;
+
+/* How a sound is written. */
+typedef enum svod_system {
+    SVOD_PINYIN = 0,  /* py: */
+    SVOD_PALLADIUS,   /* pal: */
+    SVOD_WADE_GILES   /* wg: */
+} svod_system;
 
 typedef enum svod_join {
     SVOD_JOIN_NEAR = 0,
@@ -436,13 +461,19 @@ typedef enum svod_join {
 
 typedef struct svod_node_info {
     svod_node_kind kind;
-    const char *text;     /* word or pattern: as asked; else NULL */
-    svod_level level;     /* words, patterns, sets: what of them is compared */
+    const char *text;     /* word or pattern: as asked; name: its id, or, for all of its
+                             readings, as asked; sound: as asked; run that is a form of
+                             a name: the form; set of a sound: the syllables; else NULL */
+    const char *language; /* runs that are a form of a name: as in svod_name_form */
+    const char *source;   /* the same; else both are NULL */
+    svod_system system;   /* sounds */
+    int all_readings;     /* names: @@ */
+    svod_level level;     /* words, patterns, sets, names: what of them is compared */
     int negated;          /* sets: [^...] */
     uint32_t least, most; /* gaps: tokens; runs: of a reading */
     uint32_t slack;       /* runs: ~k */
     int at_start, at_end; /* runs: ^ and $ */
-    uint32_t operand;     /* runs: from the left, from 0, as in svod_mark */
+    uint32_t operand;     /* runs, names, sounds: from the left, from 0, as in svod_mark */
     svod_join join;       /* children of SVOD_NODE_NEAR but the first */
     uint32_t distance;    /* the same */
     size_t offset;        /* the byte of the question where it begins */
@@ -491,6 +522,18 @@ SVOD_API svod_status svod_node_combine(svod_node **out, svod_node_kind kind,
 SVOD_API svod_status svod_node_near(svod_node **out, svod_node *left, svod_join join,
                                     uint32_t distance, svod_node *right,
                                     svod_error *err);
+
+/* SVOD_NODE_NAME: `text` is an id of the authority or any form of a name; with
+ * `all_readings` whatever it may mean counts. `names` NULL: the authority that comes
+ * with Svod. SVOD_NOT_FOUND when nothing is called so, SVOD_BAD_QUERY when several are,
+ * and not all readings are asked for. */
+SVOD_API svod_status svod_node_name(svod_node **out, const svod_names *names,
+                                    const char *text, size_t len, int all_readings,
+                                    svod_error *err);
+
+/* SVOD_NODE_SOUND. SVOD_BAD_QUERY when `text` is no transcription. */
+SVOD_API svod_status svod_node_sound(svod_node **out, svod_system system,
+                                     const char *text, size_t len, svod_error *err);
 
 /* "^", "$" and "~slack" of a run. */
 SVOD_API svod_status svod_node_bind(svod_node *run, int at_start, int at_end,
@@ -696,6 +739,51 @@ SVOD_API size_t svod_results_count(const svod_results *results);
 SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
                                       size_t index, svod_error *err);
 
+/* ---- Facets ---------------------------------------------------------------------- */
+
+/* What the hits of a question have in common. */
+typedef enum svod_facet_kind {
+    SVOD_FACET_FORM = 0, /* how they are written: the tokens of a hit as they stand,
+                            without punctuation */
+    SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
+                            begin, notes included */
+    SVOD_FACET_YEAR      /* the years of these passages */
+} svod_facet_kind;
+
+typedef struct svod_facet_value {
+    const char *value; /* the form; the id of the name; the year */
+    const char *label; /* of a name: as in svod_name; else "" */
+    const char *kind;  /* the same */
+    uint64_t occurrences; /* hits that are written so; places where the name stands; hits
+                             in a passage of the year */
+    uint64_t passages;
+    uint64_t shared; /* of the occurrences, those of forms that other names have too:
+                        they are counted for each */
+    int inferred;    /* years: stated by none of the passages */
+} svod_facet_value;
+
+typedef struct svod_facets svod_facets;
+
+/* Find all hits of a question and count them. Every count is exact, or the total says
+ * that it is not complete. Of the options, `unit`, `seconds` and `stop` count. `names` is
+ * for SVOD_FACET_NAME, borrowed as long as the facets live; NULL: the authority that
+ * comes with Svod. A name's forms are found as a query finds them, but the longest one
+ * at each place alone, from left to right. */
+SVOD_API svod_status svod_facet(svod_facets **out, svod_searcher *searcher,
+                                const svod_query *query,
+                                const svod_search_options *options,
+                                svod_facet_kind kind, const svod_names *names,
+                                svod_error *err);
+
+/* The values, most occurrences first, then by value; years in their order. The array
+ * belongs to the facets. */
+SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
+                                                    size_t *count);
+
+/* Of the hits of the question. */
+SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
+SVOD_API void svod_facets_free(svod_facets *facets);
+
 /* ---- Questions that live on ------------------------------------------------------- */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with
@@ -706,6 +794,8 @@ typedef struct svod_question {
     svod_unit unit;
     uint64_t generation; /* of the index when it was kept; svod_question_list only */
     size_t hits;         /* that it found then; svod_question_list only */
+    const svod_names *names; /* for the names in it; svod_question_save only. NULL: the
+                                authority that comes with Svod */
 } svod_question;
 
 /* Ask a question, and keep it with its answer: name, query and unit count. One of this
@@ -736,6 +826,14 @@ typedef void svod_change_fn(void *context, const svod_change *change);
 SVOD_API svod_status svod_question_replay(svod_searcher *searcher, const char *name,
                                           svod_change_fn *each, void *context,
                                           svod_error *err);
+
+/* The same with an authority for the names in it: only its text was kept. SVOD_BAD_QUERY
+ * when a name in it is no longer known, or has become ambiguous. */
+SVOD_API svod_status svod_question_replay_with(svod_searcher *searcher,
+                                               const char *name,
+                                               const svod_query_options *options,
+                                               svod_change_fn *each, void *context,
+                                               svod_error *err);
 
 /* Tell `each` of all questions that are kept, in order of their names. */
 SVOD_API svod_status svod_question_list(svod_searcher *searcher,

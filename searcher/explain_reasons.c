@@ -262,6 +262,12 @@ static void explain_node(struct explanation *explanation, svod_node *node)
     case SVOD_NODE_MINUS:
         explain_less(explanation, node);
         break;
+    case SVOD_NODE_NAME:
+        add_reason(explanation, node, "none of its forms is found");
+        break;
+    case SVOD_NODE_SOUND:
+        add_reason(explanation, node, "no characters that are read so stand together");
+        break;
     case SVOD_NODE_RUN:
     case SVOD_NODE_WORD:
     case SVOD_NODE_ANY:

@@ -207,6 +207,9 @@ static const char *advice_for(uint32_t code)
         return "goes with operators in capital letters, such as NEAR/20";
     case '>':
         return "is not in this release; quote it to pass over it";
+    case '@':
+        return "begins a name, which is an operand of its own and no part of a phrase: "
+               "join it by BEFORE/0, and alternatives by OR";
     case '|':
         return "parts alternatives in brackets";
     default:
@@ -310,6 +313,14 @@ static svod_status read_element(struct run_reader *reader, svod_node *run,
     return sign == '{' ? read_gap(reader, run, err) : read_any(reader, run, err);
 }
 
+/* "@" before a word and behind none: a name was meant, and not an address. */
+static bool is_name_sign(const struct run_reader *reader)
+{
+    const char *at = reader->at;
+
+    return *at == '@' && strchr(" \"(|", at[-1]) && word_begins(at + 1, reader->end);
+}
+
 /* In quotes, what is no sign of ours is passed over. */
 void elements_pass(struct run_reader *reader)
 {
@@ -321,7 +332,7 @@ void elements_pass(struct run_reader *reader)
         return;
     }
     while (reader->at < reader->end && !strchr("?*{}[]()|=^$", *reader->at) &&
-           !word_begins(reader->at, reader->end))
+           !is_name_sign(reader) && !word_begins(reader->at, reader->end))
         reader->at += utf8_next(reader->at, reader->end).size;
     if (reader->at > from) {
         reader->side = SIDE_NONE;

@@ -28,6 +28,10 @@ void svod_node_get(const svod_node *node, svod_node_info *info)
     *info = (svod_node_info){
         .kind = node->kind,
         .text = node->item.surface,
+        .language = node->language,
+        .source = node->source,
+        .system = node->system,
+        .all_readings = node->all_readings,
         .level = node->level,
         .negated = node->negated,
         .least = is_run ? node_shortest(node) : node->least,

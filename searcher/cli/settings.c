@@ -56,6 +56,11 @@ static const struct option_row rows[] = {
       OPTION_STRING, AT(replay), 0, 0 },
     { "saved", 0, NULL, "list the queries that were kept", OPTION_FLAG, AT(saved), 0,
       0 },
+    { "facet", 0, "form|name|year,...",
+      "count the hits by how they are written, the names or years of their passages",
+      OPTION_STRING, AT(facet), 0, 0 },
+    { "names", 0, "FILE", "add the names of this file; may be given several times",
+      OPTION_STRINGS, AT(names), 0, 0 },
     { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
       AT(explain), 0, 0 },
     { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
@@ -126,6 +131,47 @@ static bool read_seconds(const char *text, double *seconds)
     return *seconds > 0;
 }
 
+static const char *const facet_names[SETTINGS_FACETS] = {
+    [SVOD_FACET_FORM] = "form",
+    [SVOD_FACET_NAME] = "name",
+    [SVOD_FACET_YEAR] = "year",
+};
+
+const char *settings_facet_name(svod_facet_kind kind)
+{
+    return facet_names[kind];
+}
+
+/* "form,name": each once. */
+static bool read_facets(struct settings *settings)
+{
+    const char *at = settings->facet;
+
+    for (; at; at = *at ? at + 1 : NULL) {
+        size_t len = strcspn(at, ","), kind = 0;
+        while (kind < SETTINGS_FACETS && (strlen(facet_names[kind]) != len ||
+                                          strncmp(facet_names[kind], at, len) != 0))
+            kind++;
+        if (kind == SETTINGS_FACETS)
+            return false;
+        for (size_t i = 0; i < settings->facet_count; i++)
+            if (settings->facets[i] == (svod_facet_kind)kind)
+                return false;
+        settings->facets[settings->facet_count++] = (svod_facet_kind)kind;
+        at += len;
+    }
+    return true;
+}
+
+/* What goes with no facet. */
+static const char *facet_contradiction(const struct settings *settings)
+{
+    if (settings->rank || settings->show || settings->explain || settings->count ||
+        settings->pairs || settings->save || settings->replay || settings->saved)
+        return "--facet is an answer of its own: it goes with no other kind";
+    return settings->question ? NULL : "--facet needs a query";
+}
+
 static const char *contradiction(struct settings *settings)
 {
     if (settings->rank && settings->explain)
@@ -146,6 +192,10 @@ static const char *contradiction(struct settings *settings)
     if ((settings->save || settings->replay || settings->saved) &&
         (settings->rank || settings->show || settings->explain || settings->count))
         return "--save, --replay and --saved go with no other kind of answer";
+    if (!read_facets(settings))
+        return "--facet takes form, name and year, each once, with commas between them";
+    if (settings->facet && facet_contradiction(settings))
+        return facet_contradiction(settings);
     if ((settings->replay || settings->saved) && settings->question)
         return "--replay and --saved go with no query";
     if (settings->replay || settings->saved)
