@@ -634,6 +634,36 @@ SVOD_API size_t svod_results_count(const svod_results *results);
 SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
                                       size_t index, svod_error *err);
 
+/* ---- Original and translation ------------------------------------------------------ */
+
+/* A passage of the other side of a hit: of a text that renders the passage in which the
+ * hit begins, or that it renders. */
+typedef struct svod_other {
+    const char *text, *title; /* as those of svod_hit */
+    const char *translator;   /* "" where it is not known */
+    const char *language;
+    const char *section;
+    const char *id, *cite; /* of the passage */
+    const char *zone;      /* "text" or "note": a passage with notes comes twice */
+    const char *line;      /* all of it, on one line, as it was written */
+    const svod_mark *marks; /* hits of B in it, where the question was A => B, by place */
+    size_t mark_count;
+    double score;       /* of the link, 0 to 1; 1 where nobody has a doubt */
+    const char *origin; /* "numbers", "pairs", "corresp", "file" or "proposed" */
+} svod_other;
+
+/* The passages of the other side of the hit at `index`, in the order of the corpus.
+ *
+ * `which` names the texts that are wanted: NULL or "" the first that the passage has,
+ * "all" all of them, "tr:NAME" those whose translator has NAME in it, and any other name
+ * those with this language or id, or with this in translator or title. Small and capital
+ * letters and variants are the same. SVOD_MISUSE where no text of the index is called so.
+ * What `out` points to is good until the next call for these results; no passage is no
+ * error. */
+SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
+                                        svod_results *results, size_t index,
+                                        const char *which, svod_error *err);
+
 /* ---- Questions that live on ------------------------------------------------------- */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with

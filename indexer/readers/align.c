@@ -108,9 +108,8 @@ static void take_line(struct reading *reading, struct cells *cells, const char *
         return;
     if (!read_line(cells, line, len, &pair))
         report_warning(reading->report, pair.line,
-                       "line %u is no pair of passages: two ids, such as TEXT/1.3 or "
-                       "TEXT/1.3-5, then a score from 0 to 1 and \"proposed\"",
-                       pair.line);
+                       "no pair of passages: two ids, such as TEXT/1.3 or TEXT/1.3-5, "
+                       "then a score from 0 to 1 and \"proposed\"");
     else if (reading->builder)
         builder_pair(reading->builder, &pair);
 }
