@@ -550,6 +550,18 @@ SVOD_API svod_status svod_query_filter(svod_query *query, const char *key,
                                        const char *const *values, size_t count,
                                        svod_error *err);
 
+/* Make of the question "A" the question "A => B", or "A =/> B" where `absent`: hits of A
+ * in passages whose other side, by the alignment of originals and translations, has a hit
+ * of B, or has none. Each side keeps its filters. `other` is taken over, also when it
+ * fails; SVOD_MISUSE when one of them has two sides already. */
+SVOD_API svod_status svod_query_translated(svod_query *query, svod_query *other,
+                                           int absent, svod_error *err);
+
+/* The B of "A => B", borrowed; NULL where the question has one side. `absent`, which may
+ * be NULL, is set to 1 for "=/>". The root of the question is that of A; the operands of
+ * B are counted on from those of A. */
+SVOD_API const svod_query *svod_query_other(const svod_query *query, int *absent);
+
 /* ---- Searching ------------------------------------------------------------------- */
 
 typedef struct svod_searcher svod_searcher;
@@ -783,6 +795,36 @@ SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
 /* Of the hits of the question. */
 SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
 SVOD_API void svod_facets_free(svod_facets *facets);
+
+/* ---- Original and translation ------------------------------------------------------ */
+
+/* A passage of the other side of a hit: of a text that renders the passage in which the
+ * hit begins, or that it renders. */
+typedef struct svod_other {
+    const char *text, *title; /* as those of svod_hit */
+    const char *translator;   /* "" where it is not known */
+    const char *language;
+    const char *section;
+    const char *id, *cite; /* of the passage */
+    const char *zone;      /* "text" or "note": a passage with notes comes twice */
+    const char *line;      /* all of it, on one line, as it was written */
+    const svod_mark *marks; /* hits of B in it, where the question was A => B, by place */
+    size_t mark_count;
+    double score;       /* of the link, 0 to 1; 1 where nobody has a doubt */
+    const char *origin; /* "numbers", "pairs", "corresp", "file" or "proposed" */
+} svod_other;
+
+/* The passages of the other side of the hit at `index`, in the order of the corpus.
+ *
+ * `which` names the texts that are wanted: NULL or "" the first that the passage has,
+ * "all" all of them, "tr:NAME" those whose translator has NAME in it, and any other name
+ * those with this language or id, or with this in translator or title. Small and capital
+ * letters and variants are the same. SVOD_MISUSE where no text of the index is called so.
+ * What `out` points to is good until the next call for these results; no passage is no
+ * error. */
+SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
+                                        svod_results *results, size_t index,
+                                        const char *which, svod_error *err);
 
 /* ---- Questions that live on ------------------------------------------------------- */
 

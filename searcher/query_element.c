@@ -206,7 +206,7 @@ static const char *advice_for(uint32_t code)
     case '/':
         return "goes with operators in capital letters, such as NEAR/20";
     case '>':
-        return "is not in this release; quote it to pass over it";
+        return "belongs to =>, which stands between two questions, with blanks";
     case '@':
         return "begins a name, which is an operand of its own and no part of a phrase: "
                "join it by BEFORE/0, and alternatives by OR";
@@ -231,6 +231,11 @@ static svod_status read_level(struct run_reader *reader, svod_error *err)
     bool is_second = reader->level_next != SVOD_LEVEL_WIDE;
 
     reader->level_next = level_take(reader);
+    if (reader->at < reader->end && *sign == '=' && reader->at[-1] == '=' &&
+        (*reader->at == '>' || (*reader->at == '/' && reader->at[1] == '>')))
+        return lexer_error(err, offset_of(reader, sign),
+                           "%s stands between two questions, with blanks around it",
+                           *reader->at == '>' ? "=>" : "=/>");
     if (is_second || reader->at == reader->end ||
         !(*reader->at == '[' || *reader->at == '(' ||
           word_begins(reader->at, reader->end)))

@@ -21,6 +21,7 @@ enum lexeme_kind {
     LEXEME_NOT,    /* NOT, - before an operand */
     LEXEME_MINUS,  /* MINUS */
     LEXEME_NEAR,   /* NEAR, BEFORE, NOTNEAR: `join` and `distance` */
+    LEXEME_RENDERED, /* =>, and =/> where it is `absent` */
     LEXEME_FILTER, /* text: and the like: `filter`; the lexer stands behind the colon */
     LEXEME_NAME,    /* @name: `value` */
     LEXEME_SOUND,   /* py:zhangjue: `system` and `value` */
@@ -40,6 +41,7 @@ struct lexeme {
     svod_system system;
     svod_level level;  /* of a name: of the sign before it */
     bool all_readings; /* of a name: @@ */
+    bool absent;  /* =/> */
     bool touches; /* no blank between this and the lexeme before */
 };
 

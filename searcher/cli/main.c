@@ -117,6 +117,18 @@ static svod_status find_forms(struct inquiry *inquiry,
                       SVOD_FACET_FORM, NULL, &inquiry->err);
 }
 
+/* Is there such a text? Asked before anything is printed. */
+static svod_status check_with(struct inquiry *inquiry)
+{
+    const svod_other *others;
+    size_t count;
+
+    if (!inquiry->settings->with || !svod_results_count(inquiry->results))
+        return SVOD_OK;
+    return svod_results_other(&others, &count, inquiry->results, 0,
+                              inquiry->settings->with, &inquiry->err);
+}
+
 static svod_status print_hits(struct inquiry *inquiry, svod_search_options *options)
 {
     struct answer answer = { .settings = inquiry->settings };
@@ -133,6 +145,10 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
         report_error(SETTINGS_PROGRAM, "%s", inquiry->err.message);
         return SVOD_OK;
     }
+    if (status != SVOD_OK)
+        return status;
+
+    status = check_with(inquiry);
     if (status != SVOD_OK)
         return status;
 

@@ -43,6 +43,8 @@ static const struct option_row rows[] = {
       AT(timeout), 0, 0 },
     { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
       AT(color), 0, 0 },
+    { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
+      OPTION_MAYBE, AT(with), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
@@ -187,6 +189,9 @@ static const char *contradiction(struct settings *settings)
                "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if (settings->with && (settings->count || settings->explain || settings->save ||
+                           settings->replay || settings->saved))
+        return "--with goes with hits that are shown";
     if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)
         return "--save, --replay and --saved go one at a time";
     if ((settings->save || settings->replay || settings->saved) &&

@@ -39,6 +39,7 @@ struct settings {
     size_t context;            /* terminal cells, or SETTINGS_CONTEXT_UNSET */
     const char *timeout;       /* as it was given; NULL: none */
     double seconds;            /* of the timeout; 0: none */
+    const char *with;          /* the other side: which; NULL: none */
     const char *show;          /* a citation; NULL: search */
     const char *save, *replay; /* the name of a question */
     bool saved;
