@@ -14,7 +14,8 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
-TABLES := $B/gen/variant_table.inc $B/gen/common_word_table.inc $B/gen/palladius_table.inc
+TABLES := $B/gen/variant_table.inc $B/gen/common_word_table.inc $B/gen/palladius_table.inc \
+          $B/gen/era_table.inc
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -53,7 +54,10 @@ $B/gen/palladius_table.inc: common/text/palladius.txt
 $B/gen/common_word_table.inc $B/gen/palladius_table.inc: common/text/make_word_list.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_word_list.awk $(filter %.txt,$^) > $@.new && mv $@.new $@
-$(patsubst %,$B/common/text/%.c.o,variant common_words palladius): $(TABLES)
+$B/gen/era_table.inc: common/text/make_eras.awk corpus/eras/eras.tsv corpus/eras/works.tsv
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+$(patsubst %,$B/common/text/%.c.o,variant common_words palladius era): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
