@@ -43,7 +43,10 @@ enum date_role {
     DATE_TEN_AND = 1 << 23,   /* 有 of 十有二 */
     DATE_DAY = 1 << 24,       /* 日 朔 晦 */
     DATE_LETTER = 1 << 25,    /* stands in a name of an era */
-    DATE_THAT = 1 << 26       /* того же года */
+    DATE_THAT = 1 << 26,      /* того же года */
+    DATE_WITHIN = 1 << 27,    /* 初 中 末 間, behind an era */
+    DATE_END = 1 << 28,       /* 也 */
+    DATE_RULER = 1 << 29      /* 宗 帝 */
 };
 
 struct date_word {

@@ -45,11 +45,17 @@ struct dates {
     const struct era_work *work;
     struct date_state section; /* in force where a passage begins */
     unsigned age;              /* passages since that was stated */
+    const struct era *start;   /* in force where the section begins; until it is used */
+    const struct era *main;    /* the last one of the work's own state */
     struct date_years explicit, inferred;
     /* While a passage is read. */
     const struct date_text *text;
     struct date_state now;
-    bool is_note, here, opened; /* a date was found; one that opens the passage */
+    size_t last;  /* where the date of `now` stood */
+    bool is_note;
+    bool here;    /* a date or an era was found */
+    bool opened;  /* a date opens the passage */
+    bool lost;    /* it opens with a year of an era that is not known */
 };
 
 /* A section of this work begins, the one that has this number in it, or 0. */
@@ -72,7 +78,8 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n,
 struct date_found {
     const struct era *era; /* NULL: a year AD */
     int n, year;
-    size_t start;    /* its first token */
+    size_t start;     /* its first token */
+    size_t lead;      /* words before it that may still open a passage */
     bool is_named;   /* the era or the year AD is stated */
     bool is_strong;  /* with a season, a month or a day */
     bool is_inferred; /* 明年 */
@@ -82,6 +89,7 @@ void dates_take(struct dates *dates, const struct date_found *found);
 void dates_take_chinese(struct dates *dates, size_t at); /* 年 stands here */
 void dates_take_cycle(struct dates *dates, size_t at);   /* a branch stands here */
 void dates_take_proclaimed(struct dates *dates, size_t at); /* 元 behind 改 */
+void dates_note_era(struct dates *dates, size_t at); /* 初 or 中 stands here */
 void dates_take_russian(struct dates *dates, size_t at); /* год stands here */
 void dates_take_number(struct dates *dates, size_t at);  /* a number in digits */
 

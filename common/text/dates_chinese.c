@@ -4,7 +4,12 @@
  * number of years tells a date from a duration: 居三年, 三年而成. */
 #include "dates.h"
 
-#define LEAP 20 /* years; a count that goes on without season or month leaps no more */
+#include <stdlib.h>
+
+#define NEXT_MOST 80 /* tokens from a date to the 明年 that counts from it */
+#define LEAD 1 /* words before a date that opens a passage: 起, 宋 */
+#define LEAD_RULER 6 /* the same where these end in one: 哀宗 */
+#define ERRS 15 /* years; a sign of the cycle mends what is in force by no more */
 
 /* ---- Numerals -------------------------------------------------------------------- */
 
@@ -69,10 +74,10 @@ static bool is_cycle(const struct dates *dates, size_t at)
     return stem->stem && branch->branch && stem->stem % 2 == branch->branch % 2;
 }
 
-/* A season, a month or the sign of a day or year. */
+/* A season or a month. */
 static bool is_in_year(const struct dates *dates, size_t at)
 {
-    if (dates_has(dates, at, DATE_SEASON) || is_cycle(dates, at))
+    if (dates_has(dates, at, DATE_SEASON))
         return true;
     for (size_t i = at; i < at + 4; i++) {
         if (i > at && dates_has(dates, i, DATE_MONTH))
@@ -112,34 +117,103 @@ static const struct era *same_era(const struct era *era, int n)
 
 /* ---- Years without an era -------------------------------------------------------- */
 
+/* The number of a year in the cycle: 0 is 甲子, as AD 4 was. */
+static int cycle_of(const struct dates *dates, size_t at)
+{
+    for (int i = dates_word(dates, at)->stem - 1; i < 60; i += 10)
+        if (i % 12 == dates_word(dates, at + 1)->branch - 1)
+            return i;
+    return -1;
+}
+
+static bool has_cycle(int year, int cycle)
+{
+    return (year + 56) % 60 == cycle;
+}
+
+/* 二年庚寅閏十一月: the era of the work's state whose year n has this sign, near to what
+ * was in force. */
+static const struct era *era_of_cycle(const struct dates *dates, int n, size_t at)
+{
+    const struct era *best = NULL;
+    int cycle = is_cycle(dates, at) ? cycle_of(dates, at) : -1, least = ERRS + 1;
+
+    for (size_t row = 0; cycle >= 0 && row < era_count(); row++) {
+        const struct era *era = era_get(row);
+        int year = era->one + n - 1, apart = abs(year - dates->now.year);
+        if (dates->work->rank[era->state] != 0 || !era_has(era, n) ||
+            !has_cycle(year, cycle) || apart >= least)
+            continue;
+        best = era;
+        least = apart;
+    }
+    return best;
+}
+
 /* A new count that nothing announced: what is in force is not known any more. */
 static void lose_year(struct dates *dates)
 {
-    dates->now.year = 0;
-    if (!dates->is_note)
-        dates->section.year = 0;
+    dates->now.year = dates->section.year = 0;
+    dates->lost = true;
+}
+
+/* A year that opens a passage, with a month, of an era that is not in force: the one in
+ * which the section begins, or the last one of the work's own state. */
+static const struct era *era_of_opening(const struct dates *dates,
+                                        const struct date_found *found)
+{
+    const struct era *era = NULL;
+
+    if (!found->is_strong || found->start > LEAD || dates->is_note)
+        return NULL;
+    era = same_era(dates->start, found->n);
+    if (era && era->one + found->n - 1 < dates->section.year)
+        era = NULL;
+    if (!era && dates->main != dates->now.era)
+        era = same_era(dates->main, found->n);
+    return era;
+}
+
+static const struct era *era_in_force(const struct dates *dates,
+                                      const struct date_found *found, size_t after)
+{
+    const struct date_state *now = &dates->now;
+    const struct era *era = era_of_cycle(dates, found->n, after);
+    bool again = found->n == 1 && now->n > 1 && !dates->is_note;
+    bool back = found->n < now->n && !found->start && !dates->is_note;
+
+    if (!era && dates->start && !dates->section.is_annal)
+        era = era_of_opening(dates, found);
+    if (!era && !again && !back)
+        era = same_era(now->era, found->n);
+    return era ? era : era_of_opening(dates, found);
+}
+
+/* Without season or month, a year counts on from one in the same passage, in a life as a
+ * rule; in annals such a number is a duration. */
+static bool counts_on(const struct dates *dates, const struct date_found *found)
+{
+    if (!found->start && !dates->is_note)
+        return true;
+    return dates->here && found->n > dates->now.n &&
+           !(dates->section.is_annal && dates->section.era == dates->now.era);
 }
 
 static void take_bare(struct dates *dates, struct date_found *found, size_t after)
 {
-    const struct date_state *now = &dates->now;
-    bool first = found->n == 1 && now->n > 1;
-
-    if (is_blocked(dates, found->start, after, found->is_strong) || !now->era)
+    if (is_blocked(dates, found->start, after, found->is_strong))
         return;
-    found->era = first ? NULL : same_era(now->era, found->n);
-    if (found->is_strong) {
-        if (found->era && (found->start || found->n >= now->n || !now->is_annal)) {
-            found->year = found->era->one + found->n - 1;
-            dates_take(dates, found);
-        } else if (found->start < 4 && !dates->is_note)
-            lose_year(dates);
-        return;
-    }
-    if (!found->era || !dates->here || found->n <= now->n || found->n > now->n + LEAP)
-        return;
-    found->year = found->era->one + found->n - 1;
-    dates_take(dates, found);
+    found->era = era_in_force(dates, found, after);
+    if (found->era)
+        found->year = found->era->one + found->n - 1;
+    if (found->era && is_cycle(dates, after) &&
+        has_cycle(found->year, cycle_of(dates, after)))
+        found->is_strong = true;
+    if (found->era && (found->is_strong || counts_on(dates, found)))
+        dates_take(dates, found);
+    else if (!found->era && found->start <= (found->is_strong ? LEAD : 0) &&
+             !dates->is_note)
+        lose_year(dates);
 }
 
 /* 明年三月, with the year in force before it. */
@@ -148,7 +222,8 @@ static void take_next(struct dates *dates, size_t at)
     const struct date_state *now = &dates->now;
     struct date_found found = { .start = at - 1, .is_inferred = true };
 
-    if (!now->year || !now->era || !is_in_year(dates, at + 1))
+    if (!now->year || !now->era || dates->is_note || !is_in_year(dates, at + 1) ||
+        (dates->here && at - dates->last > NEXT_MOST))
         return;
     found.n = now->n + 1;
     found.era = same_era(now->era, found.n);
@@ -169,7 +244,7 @@ static void take_christian(struct dates *dates, struct date_found *found)
 void dates_take_chinese(struct dates *dates, size_t at)
 {
     size_t start = numeral_start(dates, at), name;
-    struct date_found found = { .is_strong = is_in_year(dates, at + 1) };
+    struct date_found found = { .is_strong = is_in_year(dates, at + 1), .lead = LEAD };
 
     if (start == at && at && dates_symbol(dates, at - 1) & DATE_NUMBER) {
         start = at - 1;
@@ -195,6 +270,8 @@ void dates_take_chinese(struct dates *dates, size_t at)
     found.start = name;
     if (!found.era)
         return;
+    if (name <= LEAD_RULER && dates_has(dates, name - 1, DATE_RULER))
+        found.lead = LEAD_RULER;
     found.is_named = true;
     found.year = found.era->one + found.n - 1;
     dates_take(dates, &found);
@@ -202,28 +279,19 @@ void dates_take_chinese(struct dates *dates, size_t at)
 
 /* ---- 天會乙巳 --------------------------------------------------------------------- */
 
-/* The number of a year in the cycle: 0 is 甲子, as AD 4 was. */
-static int cycle_of(const struct date_word *stem, const struct date_word *branch)
-{
-    for (int i = stem->stem - 1; i < 60; i += 10)
-        if (i % 12 == branch->branch - 1)
-            return i;
-    return -1;
-}
-
 void dates_take_cycle(struct dates *dates, size_t at)
 {
-    struct date_found found = { .is_named = true };
+    struct date_found found = { .is_named = true, .lead = LEAD };
     size_t name;
     int cycle;
 
     if (at < 3 || !is_cycle(dates, at - 1) || !dates_has(dates, at - 2, DATE_LETTER))
         return;
-    cycle = cycle_of(dates_word(dates, at - 1), dates_word(dates, at));
+    cycle = cycle_of(dates, at - 1);
     dates_era(dates, at - 1, 1, &name);
     for (found.n = 1; name < at - 1 && found.n <= 60; found.n++) {
         found.era = dates_era(dates, at - 1, found.n, &name);
-        if (!found.era || (found.era->one + found.n - 1 + 56) % 60 != cycle)
+        if (!found.era || !has_cycle(found.era->one + found.n - 1, cycle))
             continue;
         found.start = name;
         found.year = found.era->one + found.n - 1;
@@ -234,9 +302,25 @@ void dates_take_cycle(struct dates *dates, size_t at)
 
 /* ---- 改元建炎 --------------------------------------------------------------------- */
 
+/* 明昌改元 */
+static bool take_era_before(struct dates *dates, size_t at)
+{
+    struct date_found found = { .n = 1, .is_named = true };
+
+    found.era = dates_era(dates, at - 1, 1, &found.start);
+    if (!found.era || found.start == at - 1)
+        return false;
+    found.year = found.era->one;
+    dates_take(dates, &found);
+    return true;
+}
+
 void dates_take_proclaimed(struct dates *dates, size_t at)
 {
     struct date_found found = { .n = 1, .is_named = true, .is_strong = true };
+
+    if (take_era_before(dates, at))
+        return;
 
     for (size_t end = at + 2; end <= at + 7 && end <= dates->text->count; end++) {
         size_t name;
@@ -250,4 +334,23 @@ void dates_take_proclaimed(struct dates *dates, size_t at)
     if (found.era && (!dates->now.year || (found.year >= dates->now.year &&
                                            found.year <= dates->now.year + 1)))
         dates_take(dates, &found);
+}
+
+/* ---- 太康中 ----------------------------------------------------------------------- */
+
+/* An era without a year is no date, but the years behind it are of this era. */
+void dates_note_era(struct dates *dates, size_t at)
+{
+    size_t name;
+    const struct era *era = dates_era(dates, at, 1, &name);
+
+    if (!era || name == at || dates->is_note)
+        return;
+    dates->now.era = era;
+    dates->now.n = dates->now.year = 0;
+    dates->here = true;
+    if (name > LEAD || dates->opened)
+        return;
+    dates->section = dates->now;
+    dates->opened = true;
 }

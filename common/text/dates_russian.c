@@ -6,6 +6,7 @@
 
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
 #define YEAR_LEAST 100
+#define LEAD 6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
 static int number_at(const struct dates *dates, size_t at)
 {
@@ -63,7 +64,7 @@ static const struct era *era_behind(const struct dates *dates, size_t start, int
 
 static void take_christian(struct dates *dates, size_t at, int year)
 {
-    struct date_found found = { .year = year, .start = at, .is_named = true };
+    struct date_found found = { .year = year, .start = at, .is_named = true, .lead = LEAD };
 
     if (year >= YEAR_LEAST)
         dates_take(dates, &found);
@@ -91,7 +92,7 @@ static void take_years(struct dates *dates, size_t at)
 static bool take_counted(struct dates *dates, size_t at, int n)
 {
     size_t name;
-    struct date_found found = { .n = n, .is_named = true };
+    struct date_found found = { .n = n, .is_named = true, .lead = LEAD };
 
     found.era = dates_era(dates, at, n, &name);
     if (name == at || !found.era)
@@ -146,7 +147,7 @@ static void take_bare(struct dates *dates, struct date_found *found)
 
 void dates_take_russian(struct dates *dates, size_t at)
 {
-    struct date_found found = { .is_named = true };
+    struct date_found found = { .is_named = true, .lead = LEAD };
     size_t name;
 
     found.n = ordinal_before(dates, at, &found.start);
