@@ -15,7 +15,7 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
 TABLES := $(patsubst %,$B/gen/%_table.inc,variant common_word syllable russian_syllable \
-          reading names paradigm russian_exception)
+          reading names paradigm russian_exception era)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -77,8 +77,11 @@ $B/gen/russian_exception_table.inc: common/text/russian_exceptions.tsv \
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_russian_exceptions.awk $< > $@.all && \
 	    LC_ALL=C sort $@.all > $@.new && mv $@.new $@ && $(RM) $@.all
+$B/gen/era_table.inc: common/text/make_eras.awk corpus/eras/eras.tsv corpus/eras/works.tsv
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 $(patsubst %,$B/common/%.c.o,text/variant text/common_words text/transcription text/reading \
-                             text/paradigm text/russian_class names/names_data): $(TABLES)
+                             text/paradigm text/russian_class text/era names/names_data): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
