@@ -37,6 +37,7 @@ struct settings {
     double seconds;            /* of the timeout; 0: none */
     const char *show;          /* a citation; NULL: search */
     const char *save, *replay; /* the name of a question */
+    const char *rendered_as;   /* a language; NULL: hits are asked for */
     bool saved;
     size_t before, after;
     char *question; /* the words that are no options, or what is to be shown; NULL when

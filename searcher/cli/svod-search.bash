@@ -21,12 +21,13 @@ _svod_search()
     -f|--format) choices='text json' ;;
     --in) choices='passage section text' ;;
     --color) choices='auto always never' ;;
+    --rendered-as) choices='ru zh en' ;;
     -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
                 --exact --pairs --timeout= --color= --rank --explain --show= --before= --after=
-                --save= --replay= --saved --verify --help --version'
+                --rendered-as= --save= --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
                 zone:text zone:note date:'
