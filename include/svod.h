@@ -433,6 +433,18 @@ SVOD_API svod_status svod_query_filter(svod_query *query, const char *key,
                                        const char *const *values, size_t count,
                                        svod_error *err);
 
+/* Make of the question "A" the question "A => B", or "A =/> B" where `absent`: hits of A
+ * in passages whose other side, by the alignment of originals and translations, has a hit
+ * of B, or has none. Each side keeps its filters. `other` is taken over, also when it
+ * fails; SVOD_MISUSE when one of them has two sides already. */
+SVOD_API svod_status svod_query_translated(svod_query *query, svod_query *other,
+                                           int absent, svod_error *err);
+
+/* The B of "A => B", borrowed; NULL where the question has one side. `absent`, which may
+ * be NULL, is set to 1 for "=/>". The root of the question is that of A; the operands of
+ * B are counted on from those of A. */
+SVOD_API const svod_query *svod_query_other(const svod_query *query, int *absent);
+
 /* ---- Searching ------------------------------------------------------------------- */
 
 typedef struct svod_searcher svod_searcher;

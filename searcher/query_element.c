@@ -221,6 +221,10 @@ static svod_status read_exact(struct run_reader *reader, svod_error *err)
 {
     const char *next = reader->at + 1;
 
+    if (next < reader->end && (*next == '>' || (*next == '/' && next[1] == '>')))
+        return lexer_error(err, offset_of(reader, reader->at),
+                           "%s stands between two questions, with blanks around it",
+                           *next == '>' ? "=>" : "=/>");
     if (reader->exact_next || next == reader->end ||
         !(*next == '[' || *next == '(' || word_begins(next, reader->end)))
         return lexer_error(

@@ -352,10 +352,22 @@ static bool take_sign(struct lexer *lexer, struct lexeme *lexeme)
     return true;
 }
 
+/* "=>" and "=/>" stand between two questions. */
+static bool take_rendered(struct lexer *lexer, struct lexeme *lexeme)
+{
+    lexeme->absent = strncmp(lexeme->text, "=/>", 3) == 0;
+    if (!lexeme->absent && strncmp(lexeme->text, "=>", 2) != 0)
+        return false;
+    lexeme->kind = LEXEME_RENDERED;
+    lexeme->len = lexeme->absent ? 3 : 2;
+    lexer->at += lexeme->len;
+    return true;
+}
+
 /* What a later release will know. */
 static svod_status check_reserved(const struct lexeme *lexeme, svod_error *err)
 {
-    static const char *const later[] = { "@", "=>", "=/>" };
+    static const char *const later[] = { "@" };
 
     for (size_t i = 0; i < ARRAY_LEN(later); i++)
         if (strncmp(lexeme->text, later[i], strlen(later[i])) == 0)
@@ -385,7 +397,8 @@ svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *e
         lexeme->kind = LEXEME_END;
         return SVOD_OK;
     }
-    if (take_sign(lexer, lexeme) || take_operator(lexer, lexeme, &status, err) ||
+    if (take_rendered(lexer, lexeme) || take_sign(lexer, lexeme) ||
+        take_operator(lexer, lexeme, &status, err) ||
         take_filter(lexer, lexeme, &status, err))
         return status;
     if (*lexeme->text == '"' && !strchr(lexeme->text + 1, '"'))

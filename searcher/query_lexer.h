@@ -21,6 +21,7 @@ enum lexeme_kind {
     LEXEME_NOT,    /* NOT, - before an operand */
     LEXEME_MINUS,  /* MINUS */
     LEXEME_NEAR,   /* NEAR, BEFORE, NOTNEAR: `join` and `distance` */
+    LEXEME_RENDERED, /* =>, and =/> where it is `absent` */
     LEXEME_FILTER, /* text: and the like: `filter`; the lexer stands behind the colon */
     LEXEME_OPERAND, /* anything else; not taken yet */
 };
@@ -33,6 +34,7 @@ struct lexeme {
     svod_join join;
     uint32_t distance;
     int filter;   /* enum filter_key */
+    bool absent;  /* =/> */
     bool touches; /* no blank between this and the lexeme before */
 };
 

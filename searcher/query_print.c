@@ -196,4 +196,8 @@ void query_print(const svod_query *query, struct buffer *out)
         buffer_add_byte(out, ' ');
     }
     node_print(query->root, false, out);
+    if (query->other) {
+        buffer_add_string(out, query->other_absent ? " =/> " : " => ");
+        query_print(query->other, out);
+    }
 }

@@ -156,12 +156,21 @@ static void number(svod_query *query, svod_node *node)
         node->operand = query->operand_count++;
 }
 
+/* Operands are counted through both sides of A => B, nodes in each. */
+static void number_all(svod_query *query, uint32_t operands)
+{
+    query->node_count = 0;
+    query->operand_count = operands;
+    number(query, query->root);
+    if (query->other)
+        number_all(query->other, query->operand_count);
+}
+
 svod_status query_finish(svod_query *query, svod_error *err)
 {
     struct buffer text = { 0 };
 
-    query->node_count = query->operand_count = 0;
-    number(query, query->root);
+    number_all(query, 0);
     query_print(query, &text);
     free(query->text);
     query->text = buffer_take(&text);
@@ -184,6 +193,7 @@ void svod_query_free(svod_query *query)
         filter_release_values(&query->filters.items[i]);
     free(query->filters.items);
     free(query->warnings.items);
+    svod_query_free(query->other);
     free(query->text);
     free(query);
 }

@@ -79,6 +79,8 @@ struct svod_query {
         size_t count, cap;
     } warnings;
     char *text; /* canonical */
+    struct svod_query *other; /* of A => B, B with its filters; else NULL */
+    bool other_absent;        /* A =/> B */
 };
 
 svod_node *node_new(svod_node_kind kind, size_t offset);

@@ -18,7 +18,11 @@ const svod_node *svod_query_root(const svod_query *query)
 
 const svod_warning *svod_query_warning(const svod_query *query, size_t index)
 {
-    return index < query->warnings.count ? &query->warnings.items[index] : NULL;
+    if (index < query->warnings.count)
+        return &query->warnings.items[index];
+    return query->other
+               ? svod_query_warning(query->other, index - query->warnings.count)
+               : NULL;
 }
 
 void svod_node_get(const svod_node *node, svod_node_info *info)
@@ -61,6 +65,31 @@ svod_status svod_node_text(char **out, const svod_node *node, svod_error *err)
 svod_status svod_query_make_exact(svod_query *query, svod_error *err)
 {
     node_make_exact(query->root);
+    if (query->other)
+        node_make_exact(query->other->root);
+    return query_finish(query, err);
+}
+
+/* ---- The other side -------------------------------------------------------------- */
+
+const svod_query *svod_query_other(const svod_query *query, int *absent)
+{
+    if (absent)
+        *absent = query->other && query->other_absent;
+    return query->other;
+}
+
+svod_status svod_query_translated(svod_query *query, svod_query *other, int absent,
+                                  svod_error *err)
+{
+    if (!query || !other || query == other || query->other || other->other) {
+        if (other != query)
+            svod_query_free(other);
+        return error_set(err, SVOD_MISUSE,
+                         "a question has two sides, and neither of them has two");
+    }
+    query->other = other;
+    query->other_absent = absent != 0;
     return query_finish(query, err);
 }
 

@@ -27,6 +27,8 @@ struct search {
     struct unit_sets
         *text_sets; /* by number of node; NULL unless the unit is the text */
     struct unit_sets **part_sets; /* the same for each part, or NULL where not needed */
+    struct search *other;    /* the other side of A => B, prepared; else NULL */
+    struct windows *aligned; /* of A => B, for each part: where hits may start */
     struct svod_total total;
     struct {
         struct found *items;
