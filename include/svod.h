@@ -826,6 +826,80 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
+/* ---- How a word is rendered -------------------------------------------------------- */
+
+/* What stands in the passages of another language that are aligned with hits, ranked by
+ * how much it belongs there. */
+typedef struct svod_renderings svod_renderings;
+
+/* A passage with a hit, and one that is aligned with it: ids as svod_hit.id, and their
+ * main text. */
+typedef struct svod_rendered_pair {
+    const char *id, *line;
+    const char *other_id, *other_line;
+} svod_rendered_pair;
+
+/* A word or phrase. Its four counts of passages are `hits` and `all` here, and `aligned`
+ * and `passages` of the group. */
+typedef struct svod_rendering {
+    const char *text; /* as it is written most often */
+    double score;     /* G2, the log-likelihood ratio of the four counts */
+    uint64_t hits;    /* passages aligned with a hit that have it */
+    uint64_t all;     /* passages that have it */
+    int few;          /* 1: `hits` is less than 5, and proves little */
+    svod_rendered_pair example; /* the first in the order of the corpus */
+} svod_rendering;
+
+/* What one text of the other language has; or all of them together. */
+typedef struct svod_rendering_group {
+    const char *text, *title, *translator; /* NULL: all texts together */
+    uint64_t hits;     /* passages with hits that are aligned with this text */
+    uint64_t aligned;  /* passages of it that are aligned with these */
+    uint64_t passages; /* passages of it that are aligned with any in which the
+                          question may have hits */
+    size_t count;      /* renderings */
+    size_t without;    /* passages with hits that are rendered by none of them */
+} svod_rendering_group;
+
+/* How do the texts in `language` ("ru", "zh") render what `query` finds?
+ *
+ * Compared are the passages that are aligned with a hit and all that are aligned with
+ * a passage where the filters of the question allow hits. What is ranked are classes and
+ * phrases of them, 1 to 4 Han characters or 1 to 3 words, by the log-likelihood ratio G2
+ * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
+ * one is left out: a piece of it, it with any word beside it, what stands in the same
+ * passages. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
+ * 10, at most 100), `seconds` and `stop` count.
+ *
+ * Groups are numbered from 0: all texts together, if there are several, and then each, in
+ * order of their ids. What is found borrows from the searcher and the query. */
+SVOD_API svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
+                                 const svod_query *query, const char *language,
+                                 const svod_search_options *options, svod_error *err);
+SVOD_API void svod_renderings_free(svod_renderings *renderings);
+
+/* Of the question: all hits, aligned or not. */
+SVOD_API const svod_total *svod_renderings_total(const svod_renderings *renderings);
+
+/* Passages with hits that are aligned with none in this language. */
+SVOD_API uint64_t svod_renderings_unaligned(const svod_renderings *renderings);
+
+/* How many groups there are. */
+SVOD_API size_t svod_renderings_count(const svod_renderings *renderings);
+SVOD_API svod_status svod_renderings_group(svod_rendering_group *out,
+                                           const svod_renderings *renderings,
+                                           size_t group, svod_error *err);
+
+/* A rendering of a group, best first; and a passage, in the order of the corpus, that has
+ * none of the group's renderings. The lines are good until the next call for these
+ * renderings. */
+SVOD_API svod_status svod_renderings_item(svod_rendering *out,
+                                          svod_renderings *renderings, size_t group,
+                                          size_t index, svod_error *err);
+SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
+                                             svod_renderings *renderings, size_t group,
+                                             size_t index, svod_error *err);
+
 /* ---- Questions that live on ------------------------------------------------------- */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with

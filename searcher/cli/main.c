@@ -9,6 +9,7 @@
 #include "columns.h"
 #include "interrupt.h"
 #include "output.h"
+#include "output_renderings.h"
 #include "query_error.h"
 #include "questions.h"
 #include "settings.h"
@@ -229,6 +230,27 @@ static svod_status read_question(struct inquiry *inquiry)
     return status;
 }
 
+static svod_status print_renderings(struct inquiry *inquiry,
+                                    const svod_search_options *options)
+{
+    const struct settings *settings = inquiry->settings;
+    svod_renderings *renderings;
+    svod_status status = svod_render(&renderings, inquiry->searcher, inquiry->query,
+                                     settings->rendered_as, options, &inquiry->err);
+
+    if (status != SVOD_OK)
+        return status;
+    interrupt_release();
+    inquiry->found = svod_renderings_count(renderings) > 0;
+    inquiry->stopped = !svod_renderings_total(renderings)->complete;
+    status = settings->format == SETTINGS_JSON
+                 ? output_renderings_json(settings, svod_query_text(inquiry->query),
+                                          renderings, &inquiry->err)
+                 : output_renderings_text(settings, renderings, &inquiry->err);
+    svod_renderings_free(renderings);
+    return status;
+}
+
 static svod_status answer_question(struct inquiry *inquiry)
 {
     const struct settings *settings = inquiry->settings;
@@ -247,6 +269,8 @@ static svod_status answer_question(struct inquiry *inquiry)
     }
     if (settings->facet)
         return print_facets(inquiry, &options);
+    if (settings->rendered_as)
+        return print_renderings(inquiry, &options);
     return settings->count ? print_count(inquiry, &options)
                            : print_hits(inquiry, &options);
 }

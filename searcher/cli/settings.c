@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define DEFAULT_LIMIT  20
+#define RENDERINGS     10 /* the same of --rendered-as */
+#define LIMIT_UNSET    ((size_t)-1)
 #define WIDEST_CONTEXT 10000
 #define MOST_SECONDS   1e9
 
@@ -63,6 +65,9 @@ static const struct option_row rows[] = {
       OPTION_STRING, AT(facet), 0, 0 },
     { "names", 0, "FILE", "add the names of this file; may be given several times",
       OPTION_STRINGS, AT(names), 0, 0 },
+    { "rendered-as", 0, "LANGUAGE",
+      "rank what stands for QUERY in translations or originals", OPTION_STRING,
+      AT(rendered_as), 0, 0 },
     { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
       AT(explain), 0, 0 },
     { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
@@ -203,6 +208,12 @@ static const char *contradiction(struct settings *settings)
         return facet_contradiction(settings);
     if ((settings->replay || settings->saved) && settings->question)
         return "--replay and --saved go with no query";
+    if (settings->rendered_as &&
+        (settings->rank || settings->show || settings->explain || settings->count ||
+         settings->save || settings->replay || settings->saved || settings->pairs))
+        return "--rendered-as goes with no other kind of answer";
+    if (settings->rendered_as && !*settings->rendered_as)
+        return "--rendered-as takes a language, such as ru";
     if (settings->replay || settings->saved)
         return NULL;
     if (settings->save && !settings->question)
@@ -218,12 +229,14 @@ bool settings_read(struct settings *out, int argc, char **argv)
     int first;
 
     *out =
-        (struct settings){ .limit = DEFAULT_LIMIT, .context = SETTINGS_CONTEXT_UNSET };
+        (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
     first = options_parse(&table, argc, argv, out);
     if (first < 0)
         return false;
     if (out->help || out->version)
         return true;
+    if (out->limit == LIMIT_UNSET)
+        out->limit = out->rendered_as ? RENDERINGS : DEFAULT_LIMIT;
     out->index = options_index(out->index);
     if (first < argc) {
         out->question = join(argc - first, argv + first);

@@ -42,6 +42,7 @@ struct settings {
     const char *with;          /* the other side: which; NULL: none */
     const char *show;          /* a citation; NULL: search */
     const char *save, *replay; /* the name of a question */
+    const char *rendered_as;   /* a language; NULL: hits are asked for */
     bool saved;
     const char *facet; /* as it was given; NULL: none */
     svod_facet_kind facets[SETTINGS_FACETS];
