@@ -41,6 +41,7 @@ void svod_results_free(svod_results *results)
     buffer_release(&results->label);
     buffer_release(&results->cite);
     buffer_release(&results->id);
+    free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
     free(results);
@@ -66,6 +67,8 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
     status = search_prepare(&results->search, err);
     if (status == SVOD_OK)
         status = search_run(&results->search, err);
+    if (status == SVOD_OK)
+        status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {
         svod_results_free(results);
         return status;
@@ -77,6 +80,11 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 const svod_total *svod_results_total(const svod_results *results)
 {
     return &results->search.total;
+}
+
+const svod_warning *svod_results_warning(const svod_results *results, size_t index)
+{
+    return index < results->warnings.count ? &results->warnings.items[index] : NULL;
 }
 
 size_t svod_results_count(const svod_results *results)

@@ -5,6 +5,7 @@
 #ifndef RESULTS_H
 #define RESULTS_H
 
+#include "censorship.h"
 #include "context.h"
 #include "marks.h"
 #include "search.h"
@@ -21,6 +22,7 @@ struct svod_results {
     struct spans *cited;    /* of svod_show: in each part, what was cited; else NULL */
     struct context context;
     struct buffer label, cite, id;
+    struct warnings warnings;
     struct marks found_marks; /* by position in the segment */
     struct {
         struct svod_mark *items;

@@ -159,13 +159,23 @@ static json_t *json_hit(const svod_hit *hit, const struct answer *answer, size_t
     return NULL;
 }
 
-static json_t *json_warnings(const svod_query *query)
+/* Of the question, and then of the answer. */
+static const svod_warning *warning_at(const struct answer *answer, size_t index)
+{
+    size_t before = 0;
+
+    while (answer->query && svod_query_warning(answer->query, before))
+        before++;
+    return index < before ? svod_query_warning(answer->query, index)
+                          : svod_results_warning(answer->results, index - before);
+}
+
+static json_t *json_warnings(const struct answer *answer)
 {
     json_t *warnings = json_array();
     const svod_warning *warning;
 
-    for (size_t i = 0; warnings && query && (warning = svod_query_warning(query, i));
-         i++) {
+    for (size_t i = 0; warnings && (warning = warning_at(answer, i)); i++) {
         json_t *object = json_pack("{s:I, s:s}", "offset", (json_int_t)warning->offset,
                                    "message", warning->message);
         if (json_array_append_new(warnings, object) != 0) {
@@ -198,7 +208,7 @@ bool output_json_head(const struct answer *answer, const svod_total *total)
         { "total", json_total(total, is_ranked) },
         { "complete", json_boolean(total->complete) },
         { "stopped", json_stopped(total->stopped) },
-        { "warnings", json_warnings(answer->query) },
+        { "warnings", json_warnings(answer) },
     };
     bool is_whole = true;
 
