@@ -127,7 +127,8 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/svod.pc
 	install -m 644 indexer/cli/svod-index.1 searcher/cli/svod-search.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 indexer/cli/svod-texts.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 indexer/cli/svod-texts.5 searcher/cli/svod-names.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 searcher/cli/svod-query.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 644 indexer/cli/svod-index.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-index
