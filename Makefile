@@ -114,7 +114,8 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/svod.pc
 	install -m 644 indexer/cli/svod-index.1 searcher/cli/svod-search.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 indexer/cli/svod-texts.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 indexer/cli/svod-texts.5 searcher/cli/svod-names.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 searcher/cli/svod-query.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 644 indexer/cli/svod-index.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-index
@@ -125,6 +126,11 @@ install: all
 readings:
 	python3 scripts/make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2 \
 	    common/text/syllables.tsv common/text/readings.tsv
+
+## variants: make the table of variants anew, from unicode-data, opencc and own.tsv
+variants:
+	scripts/make_variants >common/text/variants.tsv.new
+	mv common/text/variants.tsv.new common/text/variants.tsv
 
 ## format: clang-format all sources
 format:
@@ -142,5 +148,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install readings format clean help
+.PHONY: all setup demo install readings variants format clean help
 .SECONDARY:

@@ -374,8 +374,23 @@ SVOD_API svod_status svod_query_parse(svod_query **out, const char *text, size_t
  * to the same question. */
 SVOD_API const char *svod_query_text(const svod_query *query);
 
-/* Ask for the exact form of every word: as if "=" stood before each. */
-SVOD_API svod_status svod_query_make_exact(svod_query *query, svod_error *err);
+/* How alike two ways of writing a token have to be. What one level finds, those before
+ * it find too. */
+typedef enum svod_level {
+    SVOD_LEVEL_WIDE = 0, /* one class: of a character all variants, also those that
+                            only some of its meanings share (后 後, 余 餘); of a word
+                            all its forms */
+    SVOD_LEVEL_GLYPH, /* "=~": another shape of the same character (眞 真, 髙 高, 颜
+                            顏); of a word the same form in the spelling of before
+                            1918 or of today, with or without accents */
+    SVOD_LEVEL_EXACT  /* "=": the same character; of a word the same letters, but
+                            for their case and for marks of stress */
+} svod_level;
+
+/* Compare no word more widely than this: as if "=~" or "=" stood before each. What has a
+ * narrower sign of its own keeps it; SVOD_LEVEL_WIDE changes nothing. */
+SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
+                                          svod_error *err);
 
 /* What may be meant otherwise than it was read: an operator in small letters, a Latin
  * letter in a Cyrillic word. The question is good all the same. */
@@ -389,6 +404,35 @@ SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t 
 
 SVOD_API void svod_query_free(svod_query *query);
 
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
+
 /* ---- The question as a tree ------------------------------------------------------ */
 
 /* A part of a question. Those of a svod_query are borrowed from it. */
@@ -396,7 +440,7 @@ typedef struct svod_node svod_node;
 
 typedef enum svod_node_kind {
     /* Elements of a run: */
-    SVOD_NODE_WORD,    /* one token, as its class or, exact, as its form */
+    SVOD_NODE_WORD,    /* one token, as its class, glyph or form */
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
@@ -422,7 +466,7 @@ typedef enum svod_join {
 typedef struct svod_node_info {
     svod_node_kind kind;
     const char *text;     /* word or pattern: as asked; else NULL */
-    int exact;            /* words, patterns, sets: the form and not the class */
+    svod_level level;     /* words, patterns, sets: what of them is compared */
     int negated;          /* sets: [^...] */
     uint32_t least, most; /* gaps: tokens; runs: of a reading */
     uint32_t slack;       /* runs: ~k */
@@ -449,15 +493,16 @@ SVOD_API svod_status svod_node_text(char **out, const svod_node *node, svod_erro
 /* Make a node. Words are plain text here, nothing in them is an operator, and many
  * words make a run. What is not used in a question is ended with svod_node_free. */
 SVOD_API svod_status svod_node_words(svod_node **out, const char *words, size_t len,
-                                     int exact, svod_error *err);
+                                     svod_level level, svod_error *err);
 
-/* A pattern of a word: "?" is one letter, "*" any number. */
+/* A pattern of a word: "?" is one letter, "*" any number. Of SVOD_LEVEL_GLYPH it is
+ * what it is of SVOD_LEVEL_WIDE: letters of the modern spelling. */
 SVOD_API svod_status svod_node_pattern(svod_node **out, const char *pattern, size_t len,
-                                       int exact, svod_error *err);
+                                       svod_level level, svod_error *err);
 
 /* One token of these characters, or of no other when `negated`. */
 SVOD_API svod_status svod_node_set(svod_node **out, const char *characters, size_t len,
-                                   int negated, int exact, svod_error *err);
+                                   int negated, svod_level level, svod_error *err);
 
 /* From `least` to `most` tokens of any kind: the `?` is one to one. */
 SVOD_API svod_status svod_node_gap(svod_node **out, uint32_t least, uint32_t most,

@@ -22,6 +22,12 @@ const char *const join_names[] = {
     [SVOD_JOIN_NOTNEAR] = "NOTNEAR",
 };
 
+const char *const level_signs[] = {
+    [SVOD_LEVEL_WIDE] = "",
+    [SVOD_LEVEL_GLYPH] = "=~",
+    [SVOD_LEVEL_EXACT] = "=",
+};
+
 svod_node *node_new(svod_node_kind kind, size_t offset)
 {
     svod_node *node = memory_array(1, sizeof *node);
@@ -42,6 +48,7 @@ void svod_node_free(svod_node *node)
     free(node->children.items);
     free(node->item.surface);
     free(node->item.key);
+    free(node->item.glyph);
     free(node->item.form);
     free(node);
 }
@@ -135,12 +142,13 @@ uint32_t node_written_out(const svod_node *node)
     return count > WRITTEN_MOST ? WRITTEN_MOST + 1 : (uint32_t)count;
 }
 
-void node_make_exact(svod_node *node)
+void node_set_level(svod_node *node, svod_level level)
 {
-    node->exact = node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
-                  node->kind == SVOD_NODE_SET;
+    if (node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
+        node->kind == SVOD_NODE_SET)
+        node->level = level_narrower(node->level, level);
     for (size_t i = 0; i < node->children.count; i++)
-        node_make_exact(node->children.items[i]);
+        node_set_level(node->children.items[i], level);
 }
 
 /* ---- The whole question ---------------------------------------------------------- */

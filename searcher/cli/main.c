@@ -145,8 +145,11 @@ static svod_status read_question(struct inquiry *inquiry)
     svod_status status = svod_query_parse(&inquiry->query, settings->question,
                                           strlen(settings->question), &inquiry->err);
 
-    if (status == SVOD_OK && settings->exact)
-        status = svod_query_make_exact(inquiry->query, &inquiry->err);
+    if (status == SVOD_OK)
+        status = svod_query_set_level(inquiry->query,
+                                      settings->exact ? SVOD_LEVEL_EXACT
+                                                      : (svod_level)settings->level,
+                                      &inquiry->err);
     for (size_t i = 0;
          status == SVOD_OK && (warning = svod_query_warning(inquiry->query, i)); i++)
         query_warning_report(SETTINGS_PROGRAM, settings->question, warning);
@@ -176,8 +179,14 @@ static svod_status answer_question(struct inquiry *inquiry)
 static svod_status run(struct inquiry *inquiry)
 {
     const struct settings *settings = inquiry->settings;
-    svod_status status =
-        svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
+    svod_status status;
+
+    if (settings->fold) {
+        inquiry->found = true;
+        return output_fold(settings->fold, (enum settings_format)settings->format,
+                           &inquiry->err);
+    }
+    status = svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
 
     if (status == SVOD_OK && settings->verify) {
         status = svod_searcher_verify(inquiry->searcher, &inquiry->err);

@@ -33,8 +33,10 @@ static const struct option_row rows[] = {
       OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
     { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
       AT(unit), 0, 0 },
-    { "exact", 0, NULL, "every word in its exact form, as if = stood before it",
-      OPTION_FLAG, AT(exact), 0, 0 },
+    { "level", 0, "wide|glyph|exact", "how alike words are that count as one",
+      OPTION_CHOICE, AT(level), 0, 0 },
+    { "exact", 0, NULL, "--level=exact, as if = stood before every word", OPTION_FLAG,
+      AT(exact), 0, 0 },
     { "pairs", 0, NULL, "every pair of A NEAR/n B is a hit of its own", OPTION_FLAG,
       AT(pairs), 0, 0 },
     { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
@@ -45,6 +47,8 @@ static const struct option_row rows[] = {
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
       OPTION_STRING, AT(show), 0, 0 },
+    { "fold", 0, "CHARACTERS", "show what counts as one with each, and why; no QUERY",
+      OPTION_STRING, AT(fold), 0, 0 },
     { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
       SIZE_MAX },
     { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
@@ -67,7 +71,8 @@ static const struct option_table table = {
     .usage =
         "[-i INDEX] [options] QUERY\n"
         "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]\n"
-        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved",
+        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved\n"
+        "       svod-search --fold CHARACTERS",
     .purpose = "Find every place that answers QUERY, exactly.",
     .ending =
         "Examples:\n"
@@ -132,10 +137,14 @@ static const char *contradiction(struct settings *settings)
         return "--in does not go with --rank, which always finds passages";
     if (settings->show && (settings->question || settings->rank || settings->explain))
         return "--show shows a place; it goes with no query";
+    if (settings->fold && (settings->question || settings->show || settings->rank ||
+                           settings->explain || settings->count || settings->verify))
+        return "--fold shows characters; it goes with no query and no other answer";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
-    if (settings->rank && (settings->exact || settings->pairs))
-        return "--exact and --pairs are for a query, and --rank takes free words";
+    if (settings->rank && (settings->exact || settings->level || settings->pairs))
+        return "--level, --exact and --pairs are for a query, and --rank takes free "
+               "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
     if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)
@@ -145,7 +154,7 @@ static const char *contradiction(struct settings *settings)
         return "--save, --replay and --saved go with no other kind of answer";
     if ((settings->replay || settings->saved) && settings->question)
         return "--replay and --saved go with no query";
-    if (settings->replay || settings->saved)
+    if (settings->replay || settings->saved || settings->fold)
         return NULL;
     if (settings->save && !settings->question)
         return "--save needs a query to keep";

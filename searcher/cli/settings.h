@@ -30,12 +30,14 @@ struct settings {
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
+    int level;    /* svod_level */
     size_t limit; /* 0 means all */
     size_t skip;
     size_t context;            /* terminal cells, or SETTINGS_CONTEXT_UNSET */
     const char *timeout;       /* as it was given; NULL: none */
     double seconds;            /* of the timeout; 0: none */
     const char *show;          /* a citation; NULL: search */
+    const char *fold;          /* characters; NULL: search */
     const char *save, *replay; /* the name of a question */
     bool saved;
     size_t before, after;
