@@ -62,7 +62,7 @@ $B/gen/syllable_table.inc: common/text/syllables.tsv common/text/make_syllables.
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_syllables.awk $< > $@.new && mv $@.new $@
 $B/gen/reading_table.inc: common/text/syllables.tsv common/text/readings.tsv \
-                          common/text/make_readings.awk
+                          common/text/variants.tsv common/text/make_readings.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_readings.awk $(filter %.tsv,$^) > $@.all
 	$QLC_ALL=C sort -u $@.all > $@.new && mv $@.new $@
@@ -121,6 +121,11 @@ install: all
 	install -m 644 searcher/cli/svod-search.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-search
 
+## readings: make common/text/readings.tsv anew (needs Debian's unicode-data)
+readings:
+	python3 scripts/make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2 \
+	    common/text/syllables.tsv common/text/readings.tsv
+
 ## format: clang-format all sources
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h' '*.cc' '*.hpp')
@@ -137,5 +142,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install format clean help
+.PHONY: all setup demo install readings format clean help
 .SECONDARY:

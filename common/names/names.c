@@ -39,7 +39,7 @@ static svod_status add_own_sources(svod_names *names, svod_error *err)
 {
     svod_status status = SVOD_OK;
 
-    for (size_t i = 0; i < names_data_count && status == SVOD_OK; i++)
+    for (size_t i = 0; i < names->own && status == SVOD_OK; i++)
         status = add_source(names, names_data[i].path,
                             memory_copy_string(names_data[i].text), err);
     return status;
@@ -57,7 +57,7 @@ bool names_add_number(struct names_numbers *numbers, uint32_t number)
 
 static bool is_same(const svod_name_form *a, const svod_name_form *b)
 {
-    return strcmp(a->language, b->language) == 0 && strcmp(a->text, b->text) == 0;
+    return strcmp(a->text, b->text) == 0 && strcmp(a->language, b->language) == 0;
 }
 
 /* A form that a later row has again adds nothing. */
@@ -101,19 +101,25 @@ static void set_labels(svod_names *names)
         svod_name *name = &names->names.items[i];
         name->label = name->form_count ? name->forms[0].text : name->id;
         for (size_t k = name->form_count; k-- > 0;)
-            if (strcmp(name->forms[k].language, "zh") == 0)
+            if (names_is_chinese(&name->forms[k]))
                 name->label = name->forms[k].text;
     }
 }
 
+/* No two of the languages begin alike, but for "py" and "pal". */
+bool names_is_chinese(const svod_name_form *form)
+{
+    return form->language[0] == 'z';
+}
+
 bool names_is_russian(const svod_name_form *form)
 {
-    return strcmp(form->language, "ru") == 0 || strcmp(form->language, "pal") == 0;
+    return form->language[0] == 'r' || strcmp(form->language, "pal") == 0;
 }
 
 static bool has_words(const svod_name_form *form)
 {
-    return strcmp(form->language, "zh") != 0 && strpbrk(form->text, " -");
+    return !names_is_chinese(form) && strpbrk(form->text, " -");
 }
 
 static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t key)
@@ -133,25 +139,32 @@ static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t 
     return true;
 }
 
+static bool index_form(svod_names *names, uint32_t name, uint32_t form,
+                       struct names_folds *folds, struct buffer *key)
+{
+    const char *text = names->names.items[name].forms[form].text;
+    uint32_t number;
+
+    names_key_of_many(text, strlen(text), folds, key);
+    if (buffer_failed(key))
+        return false;
+    if (!key->len)
+        return true;
+    number = strings_intern(&names->keys, key->bytes, key->len);
+    return number != STRINGS_NONE && add_place(names, name, form, number);
+}
+
 static svod_status index_forms(svod_names *names, svod_error *err)
 {
+    struct names_folds *folds = memory_array(1, sizeof *folds);
     struct buffer key = { 0 };
-    bool good = true;
+    bool good = folds != NULL;
 
-    for (uint32_t i = 0; i < names->names.count && good; i++) {
-        const svod_name *name = &names->names.items[i];
-        for (uint32_t k = 0; k < name->form_count && good; k++) {
-            uint32_t number;
-            names_key(name->forms[k].text, strlen(name->forms[k].text), &key);
-            if (!key.len && !buffer_failed(&key))
-                continue;
-            number = buffer_failed(&key)
-                         ? STRINGS_NONE
-                         : strings_intern(&names->keys, key.bytes, key.len);
-            good = number != STRINGS_NONE && add_place(names, i, k, number);
-        }
-    }
+    for (uint32_t i = 0; i < names->names.count; i++)
+        for (uint32_t k = 0; k < names->names.items[i].form_count && good; k++)
+            good = index_form(names, i, k, folds, &key);
     buffer_release(&key);
+    free(folds);
     return good ? SVOD_OK : error_no_memory(err);
 }
 
@@ -194,12 +207,12 @@ static void release(svod_names *names)
     free(names->places.items);
     free(names->russian.items);
     free(names->phrases.items);
-    free(names->han.items);
-    free(names->han_starts.items);
+    free(names->han_lists);
+    free(names->han_starts);
     *names = (svod_names){ 0 };
 }
 
-svod_status svod_names_open(svod_names **out, svod_error *err)
+static svod_status open_with(svod_names **out, size_t own, svod_error *err)
 {
     svod_names *names = memory_array(1, sizeof *names);
     svod_status status;
@@ -207,6 +220,7 @@ svod_status svod_names_open(svod_names **out, svod_error *err)
     *out = NULL;
     if (!names)
         return error_no_memory(err);
+    names->own = own;
     status = add_own_sources(names, err);
     if (status == SVOD_OK)
         status = build(names, err);
@@ -215,6 +229,16 @@ svod_status svod_names_open(svod_names **out, svod_error *err)
     else
         svod_names_free(names);
     return status;
+}
+
+svod_status svod_names_open(svod_names **out, svod_error *err)
+{
+    return open_with(out, names_data_count, err);
+}
+
+svod_status names_open_empty(svod_names **out, svod_error *err)
+{
+    return open_with(out, 0, err);
 }
 
 void svod_names_free(svod_names *names)
@@ -232,7 +256,7 @@ static svod_status add_user_sources(svod_names *to, const svod_names *from,
 {
     svod_status status = SVOD_OK;
 
-    for (size_t i = names_data_count; i <= from->sources.count; i++) {
+    for (size_t i = from->own; i <= from->sources.count; i++) {
         const char *one = i < from->sources.count ? from->sources.items[i].path : path;
         struct buffer text = { 0 };
         if (status == SVOD_OK)
@@ -248,7 +272,7 @@ static svod_status add_user_sources(svod_names *to, const svod_names *from,
 
 svod_status svod_names_add_file(svod_names *names, const char *path, svod_error *err)
 {
-    svod_names grown = { 0 };
+    svod_names grown = { .own = names->own };
     svod_status status;
 
     if (!path)

@@ -29,13 +29,18 @@ static const char *const kinds[] = { "person",         "place",  "people", "stat
                                      "event",          "term",   "era",    "house",
                                      "retranscription" };
 
+/* Bytes of the text, which is cut into ever smaller ones. */
+struct span {
+    char *at, *end;
+};
+
 struct reader {
     svod_names *names;
     const char *path;
     size_t line;
     size_t of[COLUMNS_MAX]; /* place of each cell in `columns`; COLUMNS: not ours */
     size_t count;           /* columns of the file; 0: no header yet */
-    char *cells[COLUMNS];   /* of the row; "" where it has none */
+    struct span cells[COLUMNS]; /* of the row; empty where it has none */
     svod_error *err;
 };
 
@@ -43,27 +48,27 @@ struct reader {
  error_set((reader)->err, SVOD_BAD_TEXT, "'%.200s', line %zu: " format, \
            (reader)->path, (reader)->line, __VA_ARGS__)
 
-static char *trim(char *text)
+static void trim(struct span *span)
+{
+    while (span->at < span->end && *span->at == ' ')
+        span->at++;
+    while (span->end > span->at && (span->end[-1] == ' ' || span->end[-1] == '\r'))
+        span->end--;
+    *span->end = 0;
+}
+
+/* Cut the next piece off the rest, trimmed and terminated; false past the last one. */
+static bool next_piece(struct span *rest, char border, struct span *piece)
 {
     char *end;
 
-    while (*text == ' ')
-        text++;
-    end = text + strlen(text);
-    while (end > text && (end[-1] == ' ' || end[-1] == '\r'))
-        *--end = 0;
-    return text;
-}
-
-/* Cut the next piece off *at; NULL past the last one. */
-static char *next_piece(char **at, char border)
-{
-    char *piece = *at, *end = piece ? strchr(piece, border) : NULL;
-
-    *at = end ? end + 1 : NULL;
-    if (end)
-        *end = 0;
-    return piece;
+    if (!rest->at)
+        return false;
+    end = memchr(rest->at, border, (size_t)(rest->end - rest->at));
+    *piece = (struct span){ rest->at, end ? end : rest->end };
+    rest->at = end ? end + 1 : NULL;
+    trim(piece);
+    return true;
 }
 
 /* ---- The header ------------------------------------------------------------------ */
@@ -77,13 +82,13 @@ static size_t find_string(const char *const *list, size_t count, const char *str
     return i;
 }
 
-static svod_status read_header(struct reader *reader, char *line)
+static svod_status read_header(struct reader *reader, struct span line)
 {
     bool seen[COLUMNS + 1] = { false };
-    char *cell;
+    struct span cell;
 
-    while ((cell = next_piece(&line, '\t')) != NULL) {
-        size_t column = find_string(columns, COLUMNS, trim(cell));
+    while (next_piece(&line, '\t', &cell)) {
+        size_t column = find_string(columns, COLUMNS, cell.at);
         if (reader->count == COLUMNS_MAX)
             return COMPLAIN(reader, "more than %d columns", COLUMNS_MAX);
         if (column < COLUMNS && seen[column])
@@ -92,61 +97,59 @@ static svod_status read_header(struct reader *reader, char *line)
         reader->of[reader->count++] = column;
     }
     if (!seen[ID])
-        return COMPLAIN(reader, "%s",
-                        "no column 'id': the first line names the columns");
+        return COMPLAIN(reader, "%s", "no column 'id': the first line names the columns");
     return SVOD_OK;
 }
 
 /* ---- Forms ----------------------------------------------------------------------- */
 
-/* "(siku)", "(R, T)", "(R?)", "(?)": what stands in the brackets that end before `end`. */
-static bool read_source(svod_name_form *form, char *text, char *end)
+/* "(siku)", "(R, T)", "(R?)", "(?)": what stands in the brackets at the end. */
+static bool read_source(svod_name_form *form, struct span *text)
 {
-    char *open = strrchr(text, '(');
+    char *open = strrchr(text->at, '(');
+    struct span source = { open ? open + 1 : NULL, text->end - 1 };
 
-    if (!open || open == text || open[-1] != ' ' || *form->source)
+    if (!open || open == text->at || open[-1] != ' ' || *form->source)
         return false;
-    end[-1] = 0;
-    if (end[-2] == '?') {
+    if (source.end > source.at && source.end[-1] == '?') {
         form->inferred = 1;
-        end[-2] = 0;
+        source.end--;
     }
-    *open = 0;
-    form->source = trim(open + 1);
+    trim(&source);
+    form->source = source.at;
+    text->end = open;
     return true;
 }
 
 /* A form and the signs behind it, in any order. */
-static void read_form(svod_name_form *form, char *text)
+static void read_form(svod_name_form *form, struct span text)
 {
     bool more = true;
 
-    while (more) {
-        size_t len;
-        text = trim(text);
-        len = strlen(text);
-        if (len < 2)
-            break;
-        if (text[len - 1] == '!')
+    while (more && text.end - text.at > 1) {
+        char last = text.end[-1];
+        if (last == ')')
+            more = read_source(form, &text);
+        else if (last == '!')
             form->searched = 0;
-        else if (text[len - 1] == '#')
+        else if (last == '#')
             form->indeclinable = 1;
         else
-            more = text[len - 1] == ')' && read_source(form, text, text + len);
-        if (more)
-            text[len - 1] = 0;
+            more = false;
+        text.end -= more && last != ')';
+        trim(&text);
     }
-    form->text = text;
+    form->text = text.at;
 }
 
 static svod_status add_forms(struct reader *reader, uint32_t name, size_t column)
 {
     svod_names *names = reader->names;
-    char *at = reader->cells[column], *piece;
+    struct span rest = reader->cells[column], piece;
 
-    while ((piece = next_piece(&at, '|')) != NULL) {
+    while (next_piece(&rest, '|', &piece)) {
         struct names_row_form *row;
-        if (!*trim(piece))
+        if (piece.at == piece.end)
             continue;
         if (!ARRAY_ROOM(&names->rows))
             return error_no_memory(reader->err);
@@ -175,12 +178,12 @@ static svod_status add_name(struct reader *reader, uint32_t number)
 {
     svod_names *names = reader->names;
 
-    if (!*reader->cells[KIND])
-        return COMPLAIN(reader, "'%.60s' is new and has no kind", reader->cells[ID]);
+    if (!*reader->cells[KIND].at)
+        return COMPLAIN(reader, "'%.60s' is new and has no kind", reader->cells[ID].at);
     if (number == STRINGS_NONE || !ARRAY_ROOM(&names->names))
         return error_no_memory(reader->err);
     names->names.items[names->names.count++] = (svod_name){
-        .id = reader->cells[ID], .kind = reader->cells[KIND], .dates = "", .note = ""
+        .id = reader->cells[ID].at, .kind = reader->cells[KIND].at, .dates = "", .note = ""
     };
     return SVOD_OK;
 }
@@ -189,7 +192,7 @@ static svod_status add_name(struct reader *reader, uint32_t number)
 static svod_status find_name(struct reader *reader, uint32_t *number)
 {
     svod_names *names = reader->names;
-    const char *id = reader->cells[ID], *kind = reader->cells[KIND];
+    const char *id = reader->cells[ID].at, *kind = reader->cells[KIND].at;
 
     if (!is_id(id))
         return COMPLAIN(reader, "the id '%.60s' is not made of letters and digits", id);
@@ -219,24 +222,23 @@ static svod_status take_row(struct reader *reader)
     if (status != SVOD_OK)
         return status;
     if (names->names.count > names_before && names->rows.count == forms_before)
-        return COMPLAIN(reader, "'%.60s' is new and has no form", reader->cells[ID]);
+        return COMPLAIN(reader, "'%.60s' is new and has no form", reader->cells[ID].at);
     name = &names->names.items[number];
-    if (*reader->cells[DATES])
-        name->dates = reader->cells[DATES];
-    if (*reader->cells[NOTE])
-        name->note = reader->cells[NOTE];
+    if (*reader->cells[DATES].at)
+        name->dates = reader->cells[DATES].at;
+    if (*reader->cells[NOTE].at)
+        name->note = reader->cells[NOTE].at;
     return SVOD_OK;
 }
 
-static svod_status read_row(struct reader *reader, char *line)
+static svod_status read_row(struct reader *reader, struct span line)
 {
-    char *cell;
+    struct span cell;
 
     for (size_t i = 0; i < COLUMNS; i++)
-        reader->cells[i] = line + strlen(line);
-    for (size_t i = 0; (cell = next_piece(&line, '\t')) != NULL; i++) {
-        cell = trim(cell);
-        if (i >= reader->count && *cell)
+        reader->cells[i] = (struct span){ line.end, line.end };
+    for (size_t i = 0; next_piece(&line, '\t', &cell); i++) {
+        if (i >= reader->count && cell.at < cell.end)
             return COMPLAIN(reader, "more than the %zu cells of the first line",
                             reader->count);
         if (i < reader->count && reader->of[i] < COLUMNS)
@@ -247,9 +249,9 @@ static svod_status read_row(struct reader *reader, char *line)
 
 /* ---- The file -------------------------------------------------------------------- */
 
-static svod_status check_encoding(struct reader *reader, const char *text)
+static svod_status check_encoding(struct reader *reader, const char *text, size_t len)
 {
-    size_t len = strlen(text), valid = utf8_valid(text, len);
+    size_t valid = utf8_valid(text, len);
 
     if (valid == len)
         return SVOD_OK;
@@ -259,18 +261,32 @@ static svod_status check_encoding(struct reader *reader, const char *text)
     return COMPLAIN(reader, "%s", "not UTF-8");
 }
 
+/* Room for all forms of a file: each stands behind a tab or a bar. */
+static bool reserve_forms(svod_names *names, struct span text)
+{
+    size_t count = names->rows.count;
+
+    for (; text.at < text.end; text.at++)
+        count += *text.at == '\t' || *text.at == '|';
+    return memory_reserve(&names->rows.items, &names->rows.cap, count,
+                          sizeof *names->rows.items);
+}
+
 svod_status names_read_file(svod_names *names, struct names_source *source,
                             svod_error *err)
 {
     struct reader reader = { .names = names, .path = source->path, .err = err };
-    char *text = source->text, *line;
-    svod_status status = check_encoding(&reader, text);
+    struct span rest = { source->text, source->text + strlen(source->text) }, line;
+    svod_status status =
+        check_encoding(&reader, rest.at, (size_t)(rest.end - rest.at));
 
-    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
-        text += 3;
-    while (status == SVOD_OK && (line = next_piece(&text, '\n')) != NULL) {
+    if (status == SVOD_OK && !reserve_forms(names, rest))
+        status = error_no_memory(err);
+    if (strncmp(rest.at, "\xEF\xBB\xBF", 3) == 0)
+        rest.at += 3;
+    while (status == SVOD_OK && next_piece(&rest, '\n', &line)) {
         reader.line++;
-        if (*line == '#' || !*trim(line))
+        if (*line.at == '#' || !*line.at)
             continue;
         if (reader.count)
             status = read_row(&reader, line);

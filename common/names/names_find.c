@@ -5,6 +5,7 @@
  * The key of a form in the nominative is looked up. Where that finds nothing, the word
  * may be a Russian form in another case, or be of several words: those of a name in
  * another order, or a clan and a person of it. */
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "names.h"
@@ -19,6 +20,9 @@
 
 #define NONE      UINT32_MAX
 #define WORDS_MAX 8
+
+/* Bytes that the endings of a name's words may add or take. */
+#define ENDINGS_MAX 12
 
 /* What is looked for, and what was found. */
 struct search {
@@ -75,11 +79,38 @@ static void compare_form(void *context, const char *form, size_t len)
                candidate->key.len) == 0;
 }
 
-/* Declension changes the end of a word, by two letters at most (посол, посла), but any
- * word of a name: what its first word begins with stays. */
-static size_t stem_size(const char *text)
+static bool is_consonant(const char *text, const char *end)
 {
-    size_t len = strcspn(text, " -"), letters = 2;
+    static const char consonants[] = "бвгджзклмнпрстфхцчшщ";
+    char one[UTF8_MAX + 1] = "";
+
+    memcpy(one, text, (size_t)(end - text));
+    return *one && strstr(consonants, one);
+}
+
+/* How much of a word's end a declension may change: the last letter, the last two of an
+ * adjective and where a vowel may fall out (посол, посла), more where a people becomes one
+ * of it (киданьцы, киданец). */
+static size_t loose_letters(const char *text, size_t len, const svod_name *name)
+{
+    const char *end = text + len, *last, *before;
+
+    if (names_paradigm(name) == PARADIGM_PEOPLE)
+        return 4;
+    if (!len)
+        return 0;
+    last = utf8_before(text, end);
+    if (is_consonant(last, end))
+        return len > 6 ? 2 : 0;
+    before = last > text ? utf8_before(text, last) : last;
+    return is_consonant(before, last) ? 1 : 2;
+}
+
+/* The bytes of a form that stand in all its cases: those of its first word without the
+ * end, for each of its words may be declined. */
+static size_t stem_size(const char *text, const svod_name *name)
+{
+    size_t len = strcspn(text, " "), letters = loose_letters(text, len, name);
     const char *end = text + len;
 
     while (end > text && letters--)
@@ -87,20 +118,39 @@ static size_t stem_size(const char *text)
     return (size_t)(end - text);
 }
 
-static svod_status may_be(const svod_name *name, const svod_name_form *form,
-                          struct candidate *candidate, svod_error *err)
+/* Can it be one of these forms? Most begin otherwise, or are longer or shorter than
+ * endings make a name: to decline all would take a hundred times as long. Keys of
+ * Russian forms are of letters with two bytes. */
+static bool may_be(const svod_names *names, const struct names_place *place,
+                   struct candidate *candidate)
 {
+    const svod_name *name = &names->names.items[place->name];
+    const char *text = names_form(names, place)->text;
+    const struct buffer *wanted = candidate->wanted;
+    size_t len;
+    const char *key = strings_get(&names->keys, place->key, &len);
+
+    if (memcmp(key, wanted->bytes, 2) != 0 || wanted->len > len + ENDINGS_MAX ||
+        len > wanted->len + ENDINGS_MAX)
+        return false;
+    names_key(text, stem_size(text, name), &candidate->key);
+    return candidate->key.len <= wanted->len &&
+           memcmp(buffer_string(&candidate->key), wanted->bytes, candidate->key.len) == 0;
+}
+
+static svod_status is_case_of(const svod_names *names, const struct names_place *place,
+                              struct candidate *candidate, svod_error *err)
+{
+    const char *text = names_form(names, place)->text;
     svod_status status;
 
     candidate->is_it = false;
-    names_key(form->text, stem_size(form->text), &candidate->key);
-    if (candidate->key.len > candidate->wanted->len ||
-        memcmp(buffer_string(&candidate->key), buffer_string(candidate->wanted),
-               candidate->key.len) != 0)
+    if (!may_be(names, place, candidate))
         return SVOD_OK;
-    status = paradigm_forms(form->text, strlen(form->text),
-                            (paradigm_kind)names_paradigm(name), compare_form,
-                            candidate, err);
+    status = paradigm_forms(text, strlen(text),
+                            (paradigm_kind)names_paradigm(
+                                &names->names.items[place->name]),
+                            compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;
 }
@@ -113,11 +163,9 @@ static svod_status find_declined(struct search *search, const struct buffer *key
 
     for (size_t i = 0; i < names->russian.count && status == SVOD_OK; i++) {
         const struct names_place *place = &names->places.items[names->russian.items[i]];
-        const svod_name *name = &names->names.items[place->name];
-        const svod_name_form *form = &name->forms[place->form];
-        if (form->indeclinable)
+        if (names_form(names, place)->indeclinable)
             continue;
-        status = may_be(name, form, &candidate, search->err);
+        status = is_case_of(names, place, &candidate, search->err);
         if (status == SVOD_OK && candidate.is_it)
             status = add_name(search, place->name);
     }
@@ -158,9 +206,9 @@ static bool is_of_clan(const svod_name *person, const svod_name *clan)
     for (size_t i = 0; i < clan->form_count; i++) {
         const svod_name_form *of = &clan->forms[i];
         size_t len = strlen(of->text);
-        for (size_t k = 0; k < person->form_count && strcmp(of->language, "zh") == 0;
+        for (size_t k = 0; k < person->form_count && names_is_chinese(of);
              k++)
-            if (strcmp(person->forms[k].language, "zh") == 0 &&
+            if (names_is_chinese(&person->forms[k]) &&
                 strncmp(person->forms[k].text, of->text, len) == 0 &&
                 person->forms[k].text[len])
                 return true;

@@ -7,10 +7,12 @@
 #include "text/utf8.h"
 #include "text/variant.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
-#define HARD    0x44A /* ъ */
-#define SHORT_I 0x439 /* й: letter and mark, but no other letter without it */
+#define BREVE 0x306 /* of й: the mark of Russian that counts */
+
+static const char hard_sign[] = "ъ";
 
 static void add_code(struct buffer *out, uint32_t code)
 {
@@ -21,7 +23,7 @@ static void add_code(struct buffer *out, uint32_t code)
 
 static bool is_cyrillic(uint32_t code)
 {
-    return code >= 0x400 && code < 0x530;
+    return code >= 0x400 && code < 0x482; /* without its marks, which stand behind */
 }
 
 /* The letters of one that has marks, without them: ŏ as o, ﬁ as fi. */
@@ -45,33 +47,66 @@ static void add_letter(struct buffer *out, uint32_t code)
         add_code(out, (uint32_t)parts[i]);
 }
 
-/* A word as far as it is Cyrillic, in the spelling of today; behind it in the text. */
+/* What is in `out` from `start` on is a word in small letters: bring it to the spelling
+ * of today, and leave out the ъ. All its letters have two bytes. */
+static void modernize(struct buffer *out, size_t start)
+{
+    size_t old = out->len, kept = start;
+
+    russian_modernize(out->bytes + start, old - start, out);
+    if (buffer_failed(out))
+        return;
+    for (size_t i = old; i + 2 <= out->len; i += 2)
+        if (memcmp(out->bytes + i, hard_sign, 2) != 0) {
+            memcpy(out->bytes + kept, out->bytes + i, 2);
+            kept += 2;
+        }
+    out->len = kept;
+    out->bytes[kept] = 0;
+}
+
+/* A word as far as it is Cyrillic; what stands behind it. */
 static const char *add_russian(struct buffer *out, const char *at, const char *end)
 {
-    struct buffer word = { 0 }, modern = { 0 };
+    size_t start = out->len;
 
     while (at < end) {
         struct utf8_char ch = utf8_next(at, end);
-        if (ch.code == 0x306 && word.len >= 2 && word.bytes[word.len - 1] == '\xB8')
-            word.len -= 2, add_code(&word, SHORT_I); /* и and a breve */
-        else if (is_cyrillic(ch.code) && script_char_kind(ch.code) == CHAR_LETTER)
-            add_code(&word, script_lower(ch.code));
+        if (is_cyrillic(ch.code))
+            add_code(out, script_lower(ch.code));
+        else if (ch.code == BREVE && out->len >= start + 2 &&
+                 memcmp(out->bytes + out->len - 2, "и", 2) == 0)
+            memcpy(out->bytes + out->len - 2, "й", 2);
         else if (script_char_kind(ch.code) != CHAR_MARK &&
                  script_char_kind(ch.code) != CHAR_JOINER)
             break;
         at += ch.size;
     }
-    russian_modernize(buffer_string(&word), word.len, &modern);
-    for (size_t i = 0; i < modern.len; i += 2) /* all its letters have two bytes */
-        if (utf8_next(modern.bytes + i, modern.bytes + modern.len).code != HARD)
-            buffer_add(out, modern.bytes + i, 2);
-    out->failed = out->failed || buffer_failed(&word) || buffer_failed(&modern);
-    buffer_release(&word);
-    buffer_release(&modern);
+    if (!buffer_failed(out))
+        modernize(out, start);
     return at;
 }
 
+static uint32_t class_of(uint32_t code, struct names_folds *folds)
+{
+    size_t at = code % ARRAY_LEN(folds->items);
+
+    if (!folds)
+        return variant_class(code);
+    if (folds->items[at].code != code) {
+        folds->items[at].code = code;
+        folds->items[at].class = variant_class(code);
+    }
+    return folds->items[at].class;
+}
+
 void names_key(const char *text, size_t len, struct buffer *out)
+{
+    names_key_of_many(text, len, NULL, out);
+}
+
+void names_key_of_many(const char *text, size_t len, struct names_folds *folds,
+                       struct buffer *out)
 {
     const char *end = text + len;
 
@@ -80,12 +115,12 @@ void names_key(const char *text, size_t len, struct buffer *out)
         struct utf8_char ch = utf8_next(text, end);
         enum char_kind kind = script_char_kind(ch.code);
         if (kind == CHAR_HAN)
-            add_code(out, variant_class(ch.code));
+            add_code(out, class_of(ch.code, folds));
         else if (ch.code < 0x80 && kind == CHAR_LETTER)
             buffer_add_byte(out, (char)(ch.code | 0x20));
         else if (kind == CHAR_DIGIT)
             add_code(out, ch.code);
-        else if (kind == CHAR_LETTER && is_cyrillic(ch.code)) {
+        else if (is_cyrillic(ch.code)) {
             text = add_russian(out, text, end);
             continue;
         } else if (kind == CHAR_LETTER)

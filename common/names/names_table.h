@@ -47,6 +47,7 @@ struct svod_names {
         struct names_source *items;
         size_t count, cap;
     } sources;
+    size_t own; /* of them, the first: those that come with Svod */
     struct {
         svod_name *items; /* what is not known is "" */
         size_t count, cap;
@@ -63,8 +64,7 @@ struct svod_names {
     struct names_places places;   /* in the order of names and forms */
     struct names_numbers russian; /* places of forms that are declined */
     struct names_numbers phrases; /* places of forms of several words */
-    struct names_numbers han;     /* keys by their characters: see names_longer.c */
-    struct names_numbers han_starts;
+    uint32_t *han_lists, *han_starts; /* keys by their characters: names_longer.c */
 };
 
 /* Read the rows of one source (names_file.c). */
@@ -78,6 +78,14 @@ svod_status names_make_forms(svod_names *names, svod_error *err);
 svod_status names_index_parts(svod_names *names, svod_error *err);
 
 bool names_add_number(struct names_numbers *numbers, uint32_t number);
+
+static inline const svod_name_form *names_form(const svod_names *names,
+                                               const struct names_place *place)
+{
+    return &names->names.items[place->name].forms[place->form];
+}
+
+bool names_is_chinese(const svod_name_form *form);
 
 /* Is it a form in Russian letters, which is declined? */
 bool names_is_russian(const svod_name_form *form);

@@ -4,7 +4,7 @@
  *
  * Syllables are those of transcription.h. The readings are the ones of modern
  * dictionaries (readings.tsv says which), rare ones left out: with them every character
- * sounds like every other. */
+ * sounds like every other. A character without a reading has those of its class. */
 #ifndef READING_H
 #define READING_H
 
@@ -13,8 +13,7 @@
 
 #define READING_MAX 8 /* syllables of one character */
 
-/* The syllables of one character, in order; their number. A character without readings
- * of its own has those of the one that stands for it. */
+/* The syllables of one character, in order; their number. */
 size_t reading_of(uint32_t code, uint16_t out[READING_MAX]);
 
 /* The classes of characters that have this reading, in order, each once: a class has it

@@ -314,24 +314,51 @@ static bool add_way(struct transcription_readings *out, const struct from_place 
     return true;
 }
 
+/* Syllables that no one writes without a border behind a vowel, where the two could be
+ * taken for one: ju-e is not jue. In Wade-Giles, whose syllables have hyphens, all. */
+static bool needs_border(const struct letters *word, const struct from_place *from,
+                         size_t at, size_t length)
+{
+    const char *name =
+        transcription_syllable(TRANSCRIPTION_PINYIN,
+                               from[at].of_length[length].syllables[0]);
+
+    return word->system == TRANSCRIPTION_WADE_GILES || length == 1 ||
+           strcmp(name, "ei") == 0 || strcmp(name, "eng") == 0;
+}
+
+/* Could this syllable and the one before it be one? */
+static bool joins(const struct letters *word, const struct from_place *from,
+                  const struct way *way, size_t at, size_t length)
+{
+    size_t before = way->count ? way->lengths[way->count - 1] : 0;
+
+    return before && !word->border[at] && before + length <= LENGTH_MAX &&
+           from[at - before].of_length[before + length].count &&
+           needs_border(word, from, at, length);
+}
+
 /* The next shorter syllable from `at` that leads to the end; 0 when there is none. */
-static size_t shorter(const struct from_place *from, size_t at, size_t length)
+static size_t shorter(const struct letters *word, const struct from_place *from,
+                      const struct way *way, size_t at, size_t length)
 {
     while (length-- > 1)
-        if (from[at].of_length[length].count && from[at + length].arrives)
+        if (from[at].of_length[length].count && from[at + length].arrives &&
+            !joins(word, from, way, at, length))
             return length;
     return 0;
 }
 
 /* Depth first, long syllables first. False when there are too many ways, or places. */
-static bool walk(struct transcription_readings *out, const struct from_place *from,
-                 size_t count)
+static bool walk(struct transcription_readings *out, const struct letters *word,
+                 const struct from_place *from)
 {
     struct way way = { 0 };
     size_t at = 0, before = LENGTH_MAX + 1;
 
     for (;;) {
-        size_t length = at < count ? shorter(from, at, before) : 0;
+        size_t length =
+            at < word->count ? shorter(word, from, &way, at, before) : 0;
         if (length && way.count == TRANSCRIPTION_PLACES)
             return false;
         if (length) {
@@ -340,7 +367,7 @@ static bool walk(struct transcription_readings *out, const struct from_place *fr
             before = LENGTH_MAX + 1;
             continue;
         }
-        if (at == count && !add_way(out, from, &way))
+        if (at == word->count && !add_way(out, from, &way))
             return false;
         if (!way.count)
             return true;
@@ -363,7 +390,7 @@ svod_status transcription_read(struct transcription_readings *out,
     find_all(from, &word);
     if (!from[0].arrives)
         return refuse(err, word.offsets[furthest(&word, from)], text, len);
-    if (!walk(out, from, word.count))
+    if (!walk(out, &word, from))
         return error_set(err, SVOD_BAD_QUERY,
                          "too many ways to read this: part the syllables by hyphens");
     return SVOD_OK;
