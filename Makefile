@@ -126,6 +126,11 @@ readings:
 	python3 scripts/make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2 \
 	    common/text/syllables.tsv common/text/readings.tsv
 
+## variants: make the table of variants anew, from unicode-data, opencc and own.tsv
+variants:
+	scripts/make_variants >common/text/variants.tsv.new
+	mv common/text/variants.tsv.new common/text/variants.tsv
+
 ## format: clang-format all sources
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h' '*.cc' '*.hpp')
@@ -142,5 +147,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install readings format clean help
+.PHONY: all setup demo install readings variants format clean help
 .SECONDARY:

@@ -416,6 +416,35 @@ SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t 
 
 SVOD_API void svod_query_free(svod_query *query);
 
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
+
 /* ---- The question as a tree ------------------------------------------------------ */
 
 /* A part of a question. Those of a svod_query are borrowed from it. */

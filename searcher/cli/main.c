@@ -238,8 +238,14 @@ static svod_status answer_question(struct inquiry *inquiry)
 static svod_status run(struct inquiry *inquiry)
 {
     const struct settings *settings = inquiry->settings;
-    svod_status status =
-        svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
+    svod_status status;
+
+    if (settings->fold) {
+        inquiry->found = true;
+        return output_fold(settings->fold, (enum settings_format)settings->format,
+                           &inquiry->err);
+    }
+    status = svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
 
     if (status == SVOD_OK && settings->verify) {
         status = svod_searcher_verify(inquiry->searcher, &inquiry->err);

@@ -40,6 +40,7 @@ struct settings {
     const char *timeout;       /* as it was given; NULL: none */
     double seconds;            /* of the timeout; 0: none */
     const char *show;          /* a citation; NULL: search */
+    const char *fold;          /* characters; NULL: search */
     const char *save, *replay; /* the name of a question */
     bool saved;
     const char *facet; /* as it was given; NULL: none */

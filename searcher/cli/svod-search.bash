@@ -26,7 +26,7 @@ _svod_search()
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --level= --exact --pairs --timeout= --color= --rank --explain --show= --before= --after=
+                --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show= --before= --after=
                 --save= --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:

@@ -35,9 +35,10 @@ struct oracle_fold *oracle_fold_parse(const char *table, size_t len)
 {
     struct oracle_fold *fold = oracle_zeroed(1, sizeof *fold);
     const char *end = table + len;
-    const char *line = memchr(table, '\n', len); /* after the header */
+    const char *next;
 
-    while (line && ++line < end) {
+    /* Comments and the header begin with no Han character. */
+    for (const char *line = table; line && line < end; line = next) {
         const char *line_end = memchr(line, '\n', (size_t)(end - line));
         const char *last = line_end ? line_end : end;
         const char *glyph = column(line, last, GLYPH_COLUMN);
@@ -48,7 +49,7 @@ struct oracle_fold *oracle_fold_parse(const char *table, size_t len)
             oracle_decode(glyph, last, &fold->glyph[from]);
             oracle_decode(wide, last, &fold->wide[from]);
         }
-        line = line_end;
+        next = line_end ? line_end + 1 : NULL;
     }
     return fold;
 }
