@@ -118,6 +118,18 @@ static bool set_choice(const char *program, const struct option_row *row,
     return true;
 }
 
+static bool add_string(const char *program, const struct option_row *row,
+                       const char *text, struct option_strings *out)
+{
+    if (out->count == OPTION_STRINGS_MOST) {
+        report_error(program, "--%s is given more than %d times", row->name,
+                     OPTION_STRINGS_MOST);
+        return false;
+    }
+    out->items[out->count++] = text;
+    return true;
+}
+
 static bool set(const char *program, const struct option_row *row, const char *text,
                 void *settings)
 {
@@ -137,6 +149,8 @@ static bool set(const char *program, const struct option_row *row, const char *t
         return set_number(program, row, text, member);
     case OPTION_CHOICE:
         return set_choice(program, row, text, member);
+    case OPTION_STRINGS:
+        return add_string(program, row, text, member);
     }
     return false;
 }

@@ -168,4 +168,17 @@ struct passage_row {
     uint32_t section;
 };
 
+/* ---- dates: the years of each passage -------------------------------------------- */
+
+/* Year AD, and whether it was inferred. Those of a passage ascend; a year stands there
+ * once, explicit where it is both. */
+struct dates_header {
+    uint32_t passage_count, year_count;
+    uint64_t firsts; /* u32[passage_count + 1]: first year of each passage */
+    uint64_t years;  /* u16[year_count] */
+};
+
+#define DATES_INFERRED 0x8000u
+#define DATES_YEAR     0x7FFFu
+
 #endif

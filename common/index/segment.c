@@ -62,8 +62,9 @@ static svod_status read_headers(struct segment *segment, svod_error *err)
     segment->gaps = array_at(&files[SEGMENT_GAPS], 0, 1, sizeof *segment->gaps);
     segment->places = array_at(&files[SEGMENT_PLACES], 0, 1, sizeof *segment->places);
     segment->tables = array_at(&files[SEGMENT_TABLES], 0, 1, sizeof *segment->tables);
+    segment->dates = array_at(&files[SEGMENT_DATES], 0, 1, sizeof *segment->dates);
     if (!segment->lexicon || !segment->concordance || !segment->pairs ||
-        !segment->gaps || !segment->places || !segment->tables ||
+        !segment->gaps || !segment->places || !segment->tables || !segment->dates ||
         !segment_headers_fit(segment))
         return damaged(segment, "a header", err);
     segment->wide = segment->lexicon->token_count > UINT16_MAX;

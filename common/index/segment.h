@@ -27,6 +27,7 @@ struct segment {
     const struct gaps_header *gaps;
     const struct places_header *places;
     const struct tables_header *tables;
+    const struct dates_header *dates;
     const struct section_row *sections; /* checked when the segment is opened */
     const struct text_row *texts;
 };

@@ -89,7 +89,21 @@ static bool tables_fit(const struct segment *segment)
     return all_fit(segment, arrays, sizeof arrays / sizeof *arrays);
 }
 
+/* One entry for each passage of the tables. */
+static bool dates_fit(const struct segment *segment)
+{
+    const struct dates_header *dates = segment->dates;
+    const struct array arrays[] = {
+        { SEGMENT_DATES, dates->firsts, dates->passage_count + 1ull, 4 },
+        { SEGMENT_DATES, dates->years, dates->year_count, 2 },
+    };
+
+    return dates->passage_count == segment->tables->passage_count &&
+           all_fit(segment, arrays, sizeof arrays / sizeof *arrays);
+}
+
 bool segment_headers_fit(const struct segment *segment)
 {
-    return words_fit(segment) && display_fits(segment) && tables_fit(segment);
+    return words_fit(segment) && display_fits(segment) && tables_fit(segment) &&
+           dates_fit(segment);
 }

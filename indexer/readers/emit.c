@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "mark.h"
 #include "text/analyzer.h"
-#include "text/palladius.h"
 #include "text/script.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 #include "titles.h"
 
@@ -126,7 +126,7 @@ static bool is_syllable(const char *word, size_t len)
 
     analyzer_fold_name(word, len, &small);
     is_one = !buffer_failed(&small) &&
-             palladius_is_syllable(buffer_string(&small), small.len);
+             transcription_is_russian(buffer_string(&small), small.len);
     buffer_release(&small);
     return is_one;
 }

@@ -183,11 +183,10 @@ static json_t *json_stopped(svod_stop stopped)
     return name ? json_string(name) : json_null();
 }
 
-/* Everything before the hits. */
-static bool put_head(const struct answer *answer, bool is_ranked)
+bool output_json_head(const struct answer *answer, const svod_total *total)
 {
     const struct settings *settings = answer->settings;
-    const svod_total *total = svod_results_total(answer->results);
+    bool is_ranked = !answer->canonical;
     json_t *canonical = is_ranked ? json_null() : json_string(answer->canonical);
     const struct {
         const char *key;
@@ -212,11 +211,10 @@ static bool put_head(const struct answer *answer, bool is_ranked)
 
 svod_status output_json(const struct answer *answer, svod_error *err)
 {
-    bool is_ranked = !answer->canonical;
     size_t count = svod_results_count(answer->results);
     svod_hit hit;
 
-    if (!put_head(answer, is_ranked))
+    if (!output_json_head(answer, svod_results_total(answer->results)))
         return fail(err, "the query");
     fputs(",\n \"hits\": [", stdout);
     for (size_t i = 0; i < count && !ferror(stdout); i++) {
@@ -230,6 +228,12 @@ svod_status output_json(const struct answer *answer, svod_error *err)
         if (status != SVOD_OK)
             return status;
     }
-    fputs(count > 0 ? "\n ]}\n" : "]}\n", stdout);
+    fputs(count > 0 ? "\n ]" : "]", stdout);
+    if (answer->forms) {
+        fputs(",\n \"forms\": ", stdout);
+        if (!output_facet_json(answer->settings, SVOD_FACET_FORM, answer->forms))
+            return fail(err, "a form");
+    }
+    fputs("}\n", stdout);
     return SVOD_OK;
 }

@@ -149,6 +149,10 @@ svod_status output_text(const struct answer *answer, svod_error *err)
         return status;
     columns.context = answer->context;
     status = print_hits(answer, &columns, err);
+    if (status == SVOD_OK && answer->forms) {
+        fputc('\n', stdout);
+        output_facet_table(answer->settings, SVOD_FACET_FORM, answer->forms);
+    }
     if (status == SVOD_OK)
         totals_print_hits(answer);
     return status;
