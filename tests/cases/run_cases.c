@@ -22,6 +22,7 @@ static const char *const all_files[] = {
     "tests/formats/tmx/tmx.cases",
     "tests/formats/tsv/tsv.cases",
     "tests/formats/bitext/bitext.cases",
+    "tests/formats/aligned/aligned.cases",
     "tests/formats/html/html.cases",
     "tests/formats/fb2/fb2.cases",
     "tests/formats/histories/histories.cases",
