@@ -38,13 +38,16 @@ struct date_state {
 struct date_text {
     const uint32_t *tokens, *symbols;
     size_t count;
+    uint8_t script; /* of its first token; a year is in force in texts of one */
 };
 
 struct dates {
     const struct date_words *words;
     const struct era_work *work;
+    bool may_be_annals;        /* by its number in the work */
     struct date_state section; /* in force where a passage begins */
     unsigned age;              /* passages since that was stated */
+    uint8_t script;            /* of the passage that stated it */
     const struct era *start;   /* in force where the section begins; until it is used */
     const struct era *main;    /* the last one of the work's own state */
     struct date_years explicit, inferred;
@@ -89,6 +92,7 @@ void dates_take(struct dates *dates, const struct date_found *found);
 void dates_take_chinese(struct dates *dates, size_t at); /* 年 stands here */
 void dates_take_cycle(struct dates *dates, size_t at);   /* a branch stands here */
 void dates_take_proclaimed(struct dates *dates, size_t at); /* 元 behind 改 */
+void dates_lose_era(struct dates *dates);            /* 即位: a new ruler, a new era */
 void dates_note_era(struct dates *dates, size_t at); /* 初 or 中 stands here */
 void dates_take_russian(struct dates *dates, size_t at); /* год stands here */
 void dates_take_number(struct dates *dates, size_t at);  /* a number in digits */

@@ -223,7 +223,7 @@ static void take_next(struct dates *dates, size_t at)
     struct date_found found = { .start = at - 1, .is_inferred = true };
 
     if (!now->year || !now->era || dates->is_note || !is_in_year(dates, at + 1) ||
-        (dates->here && at - dates->last > NEXT_MOST))
+        !dates->here || at - dates->last > NEXT_MOST)
         return;
     found.n = now->n + 1;
     found.era = same_era(now->era, found.n);
@@ -289,6 +289,8 @@ void dates_take_cycle(struct dates *dates, size_t at)
         return;
     cycle = cycle_of(dates, at - 1);
     dates_era(dates, at - 1, 1, &name);
+    if (name && dates_has(dates, name - 1, DATE_FIRST))
+        return; /* 改元應曆戊辰: a day */
     for (found.n = 1; name < at - 1 && found.n <= 60; found.n++) {
         found.era = dates_era(dates, at - 1, found.n, &name);
         if (!found.era || !has_cycle(found.era->one + found.n - 1, cycle))
@@ -349,8 +351,18 @@ void dates_note_era(struct dates *dates, size_t at)
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD || dates->opened)
+    if (name > LEAD && dates->section.is_annal)
         return;
     dates->section = dates->now;
-    dates->opened = true;
+    if (name <= LEAD)
+        dates->opened = true;
+}
+
+/* In annals the year goes on to its end, and the next one is named. */
+void dates_lose_era(struct dates *dates)
+{
+    if (dates->section.is_annal || dates->is_note)
+        return;
+    dates->section = dates->now = (struct date_state){ .year = 0 };
+    dates->main = NULL;
 }

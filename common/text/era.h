@@ -38,6 +38,7 @@ static inline bool era_has(const struct era *era, int n)
 struct era_work {
     uint8_t rank[ERA_STATES];
     bool is_known;
+    uint16_t first_annals, last_annals; /* numbers of the sections that are annals */
     const char *starts; /* "2=乾德,3=開寶": see works.tsv; "" where there are none */
 };
 
