@@ -358,10 +358,10 @@ void dates_note_era(struct dates *dates, size_t at)
         dates->opened = true;
 }
 
-/* In annals the year goes on to its end, and the next one is named. */
+/* In annals the year goes on to its end, and the next era is named. */
 void dates_lose_era(struct dates *dates)
 {
-    if (dates->section.is_annal || dates->is_note)
+    if ((dates->may_be_annals && dates->work->is_known) || dates->is_note)
         return;
     dates->section = dates->now = (struct date_state){ .year = 0 };
     dates->main = NULL;
