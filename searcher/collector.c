@@ -142,6 +142,21 @@ static bool is_stopped(const struct collector *collector)
     return collector->search->bounds.stopped != SVOD_NOT_STOPPED;
 }
 
+/* Of A => B, hits may start only where the other side lets them. */
+static const struct windows *narrow(struct collector *collector,
+                                    const struct windows *stretch,
+                                    struct windows *inside)
+{
+    const struct windows *aligned = collector->search->aligned;
+
+    if (!aligned)
+        return stretch;
+    inside->count = 0;
+    if (!windows_intersect(inside, stretch, &aligned[collector->part]))
+        collector->failed = collector->matcher->failed = true;
+    return inside;
+}
+
 /* Find the hits of a part, stretch by stretch. A part that was counted already is left
  * when enough of them are kept. */
 static svod_status run_stretches(struct collector *collector, const struct plan *plan,
@@ -149,25 +164,32 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
 {
     struct matcher *matcher = collector->matcher;
     struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : STRETCH_SEEDS };
-    bool pairs = collector->search->options.pairs;
+    struct search *search = collector->search;
+    bool pairs = search->options.pairs;
     struct spans spans = { 0 };
+    struct windows inside = { 0 };
 
     while (stretch_next(&stretch, matcher->segment, plan)) {
+        const struct windows *windows;
         if (counted && collector->kept.count >= collector->most)
             break;
-        matcher_find(matcher, plan, &stretch.window, &spans);
+        windows = narrow(collector, &stretch.window, &inside);
+        matcher_find(matcher, plan, windows, &spans);
         if (matcher->failed)
             break;
         if (!counted && !pairs)
-            collector->search->total.occurrences += spans.count;
+            search->total.occurrences += spans.count;
         if (pairs)
-            collect_pairs(collector, plan, &stretch.window, &spans);
+            collect_pairs(collector, plan, windows, &spans);
         else
             collect(collector, &spans);
+        if (search->visit && !search->visit(search->visitor, collector->part, &spans))
+            collector->failed = true;
         if (collector->failed)
             break;
     }
     spans_release(&spans);
+    windows_release(&inside);
     return !is_stopped(collector) && (matcher->failed || collector->failed)
                ? error_no_memory(err)
                : SVOD_OK;
@@ -178,8 +200,8 @@ static bool is_quick_count(const struct search *search, size_t part)
 {
     const struct plan *plan = search->plans[part];
 
-    return search->options.depth >= SVOD_FIND_FIRST &&
-           search->scopes[part].everywhere && plan->phrase &&
+    return search->options.depth >= SVOD_FIND_FIRST && !search->aligned &&
+           search->scopes[part].everywhere && plan->phrase && !plan->longer &&
            matcher_can_count(plan->phrase);
 }
 

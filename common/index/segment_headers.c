@@ -17,7 +17,7 @@ static bool fits(const struct segment *segment, const struct array *array)
     uint64_t size = segment->files[array->file].size;
 
     return (array->size == 1 || array->offset % 8 == 0) && array->offset <= size &&
-           array->count * array->size <= size - array->offset;
+           array->count <= (size - array->offset) / array->size;
 }
 
 static bool all_fit(const struct segment *segment, const struct array *arrays,
@@ -81,6 +81,7 @@ static bool tables_fit(const struct segment *segment)
         { SEGMENT_TABLES, tables->sections, tables->section_count,
           sizeof(struct section_row) },
         { SEGMENT_TABLES, tables->sources, tables->source_count, 4 },
+        { SEGMENT_TABLES, tables->links, tables->link_count, sizeof(struct link_row) },
         { SEGMENT_TABLES, tables->passages, tables->passage_count,
           sizeof(struct passage_row) },
     };

@@ -14,6 +14,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/aligned.cases",
     "tests/formats/plain/plain.cases",
     "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",
@@ -32,7 +33,7 @@ static void take(const struct case_block *block, void *context)
     const char *key = block->lines[0].key;
 
     if (strcmp(key, "text") == 0 || strcmp(key, "same") == 0 ||
-        strcmp(key, "apart") == 0)
+        strcmp(key, "apart") == 0 || strcmp(key, "old") == 0)
         run_analysis(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);
