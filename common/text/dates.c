@@ -22,7 +22,8 @@
 
 /* ---- Eras ------------------------------------------------------------------------ */
 
-static bool stands_at(const struct dates *dates, const struct date_name *name, size_t end)
+bool dates_name_ends(const struct dates *dates, const struct date_name *name,
+                     size_t end)
 {
     if (name->count > end)
         return false;
@@ -82,7 +83,7 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n, size_t
         const struct date_name *name = &words->names.items[i];
         const struct era *era = era_get(name->row);
         int cost;
-        if (end - *start > name->count || !stands_at(dates, name, end) ||
+        if (end - *start > name->count || !dates_name_ends(dates, name, end) ||
             (name->is_ruler && !may_be(dates, name, end - name->count)))
             continue;
         *start = end - name->count;
@@ -98,12 +99,6 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n, size_t
 }
 
 /* ---- Dates ----------------------------------------------------------------------- */
-
-static void add_year(struct date_years *years, int year)
-{
-    if (year > 0 && year < DATES_LAST)
-        years->bits[year / 64] |= 1ull << (year % 64);
-}
 
 /* In annals, what is in force moves on by a year, now and then by a few; what is further
  * off is a look back or ahead. */
@@ -141,7 +136,7 @@ void dates_take(struct dates *dates, const struct date_found *found)
     struct date_state state = { found->era, found->n, found->year,
                                 dates->section.is_annal };
 
-    add_year(found->is_inferred ? &dates->inferred : &dates->explicit, found->year);
+    date_years_add(found->is_inferred ? &dates->inferred : &dates->explicit, found->year);
     if (goes_on(dates, found, opens)) {
         if (opens && !state.is_annal)
             state.is_annal = found->is_strong;
@@ -178,7 +173,7 @@ static void read_text(struct dates *dates, const struct date_text *text)
         word = date_word(dates->words, symbol);
         if (word->roles & DATE_YEAR)
             dates_take_chinese(dates, i);
-        else if (word->roles & DATE_GOD)
+        else if (word->roles & (DATE_GOD | DATE_G))
             dates_take_russian(dates, i);
         else if (word->branch)
             dates_take_cycle(dates, i);
@@ -314,5 +309,5 @@ void dates_read(struct dates *dates, const struct date_text *text,
     if (is_heading || !before.year || dates->opened || dates->lost)
         return;
     if (text->script == dates->script && is_in_force(dates, before.is_annal, stated))
-        add_year(&dates->inferred, before.year);
+        date_years_add(&dates->inferred, before.year);
 }

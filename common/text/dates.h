@@ -27,6 +27,12 @@ static inline bool date_years_have(const struct date_years *years, int year)
     return year > 0 && year < DATES_LAST && years->bits[year / 64] >> (year % 64) & 1;
 }
 
+static inline void date_years_add(struct date_years *years, int year)
+{
+    if (year > 0 && year < DATES_LAST)
+        years->bits[year / 64] |= 1ull << (year % 64);
+}
+
 /* Where the text stands in time. */
 struct date_state {
     const struct era *era; /* whose years are counted; NULL for none */
@@ -75,7 +81,19 @@ void dates_read(struct dates *dates, const struct date_text *text,
 const struct era *dates_era(const struct dates *dates, size_t end, int n,
                             size_t *start);
 
-/* Between the files of the recogniser. */
+/* Between the files of the recogniser, and for questions. */
+
+/* Do the words before `end` spell this name? */
+bool dates_name_ends(const struct dates *dates, const struct date_name *name,
+                     size_t end);
+
+/* Where the Chinese numeral that ends before `end` begins; `end` where there is none. And
+ * its value; 0 for what counts no year of an era: 二三, two or three. */
+size_t dates_numeral_start(const struct dates *dates, size_t end);
+int dates_numeral(const struct dates *dates, size_t start, size_t end);
+
+/* 5, 5-й, пятый or двадцать первый before `end`; 0 where there is none. */
+int dates_ordinal(const struct dates *dates, size_t end, size_t *start);
 
 /* A date as it was found in the text. */
 struct date_found {

@@ -69,6 +69,21 @@ bool era_state_is(size_t state, size_t prefix)
     return false;
 }
 
+bool era_is_minor(size_t state)
+{
+    static const char *const minor[] = { "Northern Han", "Former Shu",   "Later Shu",
+                                         "Wu (Yang)",    "Southern Tang", "Southern Han",
+                                         "Min",          "Jin (Li)" };
+
+    for (size_t i = 0; i < ARRAY_LEN(minor); i++)
+        if (strcmp(states[state], minor[i]) == 0)
+            return true;
+    for (size_t i = 0; i < ARRAY_LEN(eras); i++)
+        if (eras[i].state == state)
+            return eras[i].last < 618; /* rows of a state stand in order */
+    return false;
+}
+
 /* Does the text hold one of the names, which | parts? */
 static bool holds_name(const char *text, const char *names)
 {

@@ -54,6 +54,10 @@ const char *era_start(const struct era_work *work, uint64_t section);
  * traditional one, as the table in era.c has it. */
 bool era_state_is(size_t state, size_t prefix);
 
+/* A small kingdom of the tenth century, or a state before the Tang: who asks for an era
+ * that others had, too, does not mean it. */
+bool era_is_minor(size_t state);
+
 /* The characters that era_state_is numbers; NULL behind the last. */
 const char *era_prefix(size_t prefix);
 
