@@ -37,16 +37,17 @@ enum date_role {
     DATE_OPENS = 1 << 17,     /* begins a part of annals: 是, 尋 */
     DATE_COMMENT = 1 << 18,   /* 贊 論, before 曰 */
     DATE_SAYS = 1 << 19,      /* 曰 */
-    DATE_STYLE = 1 << 20,     /* 字 諱: a life begins */
-    DATE_PERSON = 1 << 21,    /* 人 */
+    DATE_STYLE = 1 << 20,     /* 字 諱 本: a life begins */
+    DATE_PERSON = 1 << 21,    /* 人 子 */
     DATE_JUAN = 1 << 22,      /* 卷 */
     DATE_TEN_AND = 1 << 23,   /* 有 of 十有二 */
     DATE_DAY = 1 << 24,       /* 日 朔 晦 */
     DATE_LETTER = 1 << 25,    /* stands in a name of an era */
-    DATE_THAT = 1 << 26,      /* того же года */
+    DATE_NAME = 1 << 26,      /* 名 of 本名 */
     DATE_WITHIN = 1 << 27,    /* 初 中 末 間, behind an era */
     DATE_END = 1 << 28,       /* 也 */
-    DATE_RULER = 1 << 29      /* 宗 帝 */
+    DATE_RULER = 1 << 29,     /* 宗 帝 */
+    DATE_ACCEDES = 1 << 30    /* 即 嗣, before 位 */
 };
 
 struct date_word {
@@ -56,6 +57,8 @@ struct date_word {
     uint8_t stem, branch; /* 甲 1, 子 1; 0 is none */
     uint8_t ordinal;      /* пятый 5, двадцатый 20; 0 is none */
     uint8_t tens;         /* двадцать 20; 0 is none */
+    bool is_first_month;  /* 正 of 正月 */
+    bool is_throne;       /* 位, behind 即 */
     uint8_t prefix;       /* + 1: of era_prefix; 0 is none */
 };
 

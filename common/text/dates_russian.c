@@ -18,7 +18,7 @@ static int number_at(const struct dates *dates, size_t at)
 /* ---- The number of a year -------------------------------------------------------- */
 
 /* An ordinal that ends before `end`: 5-й, пятый, двадцать первый; 0 for none. */
-static int ordinal_before(const struct dates *dates, size_t end, size_t *start)
+int dates_ordinal(const struct dates *dates, size_t end, size_t *start)
 {
     size_t at = end;
     int value;
@@ -150,7 +150,7 @@ void dates_take_russian(struct dates *dates, size_t at)
     struct date_found found = { .is_named = true, .lead = LEAD };
     size_t name;
 
-    found.n = ordinal_before(dates, at, &found.start);
+    found.n = dates_ordinal(dates, at, &found.start);
     if (!found.n || found.n >= YEAR_LEAST)
         return;
     found.is_strong = is_near_month(dates, found.start, at);
