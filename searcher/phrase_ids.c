@@ -208,6 +208,8 @@ static bool add_element(struct id_set *set, const svod_node *element,
     case SVOD_NODE_NOT:
     case SVOD_NODE_MINUS:
     case SVOD_NODE_NEAR:
+    case SVOD_NODE_NAME:
+    case SVOD_NODE_SOUND:
         break;
     }
     return add_children(set, element, segment);

@@ -206,7 +206,10 @@ static const char *advice_for(uint32_t code)
     case '/':
         return "goes with operators in capital letters, such as NEAR/20";
     case '>':
-        return "is not in this release; quote it to pass over it";
+        return "belongs to =>, which stands between two questions, with blanks";
+    case '@':
+        return "begins a name, which is an operand of its own and no part of a phrase: "
+               "join it by BEFORE/0, and alternatives by OR";
     case '|':
         return "parts alternatives in brackets";
     default:
@@ -228,6 +231,11 @@ static svod_status read_level(struct run_reader *reader, svod_error *err)
     bool is_second = reader->level_next != SVOD_LEVEL_WIDE;
 
     reader->level_next = level_take(reader);
+    if (reader->at < reader->end && *sign == '=' && reader->at[-1] == '=' &&
+        (*reader->at == '>' || (*reader->at == '/' && reader->at[1] == '>')))
+        return lexer_error(err, offset_of(reader, sign),
+                           "%s stands between two questions, with blanks around it",
+                           *reader->at == '>' ? "=>" : "=/>");
     if (is_second || reader->at == reader->end ||
         !(*reader->at == '[' || *reader->at == '(' ||
           word_begins(reader->at, reader->end)))
@@ -310,6 +318,14 @@ static svod_status read_element(struct run_reader *reader, svod_node *run,
     return sign == '{' ? read_gap(reader, run, err) : read_any(reader, run, err);
 }
 
+/* "@" before a word and behind none: a name was meant, and not an address. */
+static bool is_name_sign(const struct run_reader *reader)
+{
+    const char *at = reader->at;
+
+    return *at == '@' && strchr(" \"(|", at[-1]) && word_begins(at + 1, reader->end);
+}
+
 /* In quotes, what is no sign of ours is passed over. */
 void elements_pass(struct run_reader *reader)
 {
@@ -321,7 +337,7 @@ void elements_pass(struct run_reader *reader)
         return;
     }
     while (reader->at < reader->end && !strchr("?*{}[]()|=^$", *reader->at) &&
-           !word_begins(reader->at, reader->end))
+           !is_name_sign(reader) && !word_begins(reader->at, reader->end))
         reader->at += utf8_next(reader->at, reader->end).size;
     if (reader->at > from) {
         reader->side = SIDE_NONE;

@@ -3,6 +3,7 @@
  * query_print.c - the canonical form of a question, which parses to the same question.
  * A run of Han characters needs no quotes; words might read as an operator, so a run
  * that has any stands in quotes, its elements parted by blanks. */
+#include "query_operand.h"
 #include "query_tree.h"
 
 struct run_style {
@@ -149,6 +150,21 @@ static void print_run(const svod_node *run, struct buffer *out)
         buffer_add_byte(out, '$');
 }
 
+/* A name by its id, which has one meaning; a sound as it was written. */
+static void print_operand(const svod_node *node, struct buffer *out)
+{
+    if (node->kind == SVOD_NODE_RUN)
+        print_run(node, out);
+    else if (node->kind == SVOD_NODE_SOUND)
+        buffer_add_format(out, "%s:\"%s\"", sound_names[node->system],
+                          node->item.surface);
+    else if (node->all_readings)
+        buffer_add_format(out, "%s@@\"%s\"", level_signs[node->level],
+                          node->item.surface);
+    else
+        buffer_add_format(out, "%s@%s", level_signs[node->level], node->item.surface);
+}
+
 /* ---- Operators ------------------------------------------------------------------- */
 
 static void print_operator(const svod_node *node, const svod_node *child,
@@ -166,8 +182,8 @@ void node_print(const svod_node *node, bool nested, struct buffer *out)
         print_element(node, (struct run_style){ .level = SVOD_LEVEL_WIDE }, out);
         return;
     }
-    if (node->kind == SVOD_NODE_RUN) {
-        print_run(node, out);
+    if (node_is_operand(node)) {
+        print_operand(node, out);
         return;
     }
     if (nested)
@@ -203,4 +219,8 @@ void query_print(const svod_query *query, struct buffer *out)
         buffer_add_byte(out, ' ');
     }
     node_print(query->root, false, out);
+    if (query->other) {
+        buffer_add_string(out, query->other_absent ? " =/> " : " => ");
+        query_print(query->other, out);
+    }
 }

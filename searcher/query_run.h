@@ -16,6 +16,8 @@ struct parser {
     struct analyzer *analyzer;
     struct svod_query *query;
     unsigned depth, nodes;
+    const svod_names *names; /* as given; NULL till one is needed */
+    svod_names *own_names;   /* opened for this question */
 };
 
 /* A run being read. */
@@ -57,6 +59,10 @@ svod_status parser_node(struct parser *parser, svod_node **out, svod_node_kind k
 /* Add a child of a kind to a node, and give it in *out, borrowed. */
 svod_status parser_child(struct parser *parser, svod_node *parent, svod_node **out,
                          svod_node_kind kind, size_t offset, svod_error *err);
+
+/* Read the name, or the sound, that the parser looks at. */
+svod_status name_read(struct parser *parser, svod_node **out, svod_error *err);
+svod_status sound_read(struct parser *parser, svod_node **out, svod_error *err);
 
 /* ---- query_element.c ------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@ const char *const node_names[] = {
     [SVOD_NODE_RUN] = "phrase",  [SVOD_NODE_OR] = "OR",
     [SVOD_NODE_AND] = "AND",     [SVOD_NODE_NOT] = "NOT",
     [SVOD_NODE_MINUS] = "MINUS", [SVOD_NODE_NEAR] = "NEAR",
+    [SVOD_NODE_NAME] = "name",   [SVOD_NODE_SOUND] = "sound",
 };
 
 const char *const join_names[] = {
@@ -50,6 +51,8 @@ void svod_node_free(svod_node *node)
     free(node->item.key);
     free(node->item.glyph);
     free(node->item.form);
+    free(node->language);
+    free(node->source);
     free(node);
 }
 
@@ -147,6 +150,13 @@ void node_set_level(svod_node *node, svod_level level)
     if (node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
         node->kind == SVOD_NODE_SET)
         node->level = level_narrower(node->level, level);
+    if (node->kind == SVOD_NODE_SOUND) /* whatever the glyph, it sounds so */
+        return;
+    if (node->kind == SVOD_NODE_NAME) { /* what is longer takes away, however written */
+        node->level = level_narrower(node->level, level);
+        node_set_level(node->children.items[0], level);
+        return;
+    }
     for (size_t i = 0; i < node->children.count; i++)
         node_set_level(node->children.items[i], level);
 }
@@ -157,19 +167,28 @@ static void number(svod_query *query, svod_node *node)
 {
     if (node_is_element(node))
         return;
-    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+    for (size_t i = 0; !node_is_operand(node) && i < node->children.count; i++)
         number(query, node->children.items[i]);
     node->number = query->node_count++;
-    if (node->kind == SVOD_NODE_RUN)
+    if (node_is_operand(node))
         node->operand = query->operand_count++;
+}
+
+/* Operands are counted through both sides of A => B, nodes in each. */
+static void number_all(svod_query *query, uint32_t operands)
+{
+    query->node_count = 0;
+    query->operand_count = operands;
+    number(query, query->root);
+    if (query->other)
+        number_all(query->other, query->operand_count);
 }
 
 svod_status query_finish(svod_query *query, svod_error *err)
 {
     struct buffer text = { 0 };
 
-    query->node_count = query->operand_count = 0;
-    number(query, query->root);
+    number_all(query, 0);
     query_print(query, &text);
     free(query->text);
     query->text = buffer_take(&text);
@@ -192,6 +211,7 @@ void svod_query_free(svod_query *query)
         filter_release_values(&query->filters.items[i]);
     free(query->filters.items);
     free(query->warnings.items);
+    svod_query_free(query->other);
     free(query->text);
     free(query);
 }

@@ -45,12 +45,16 @@ struct svod_node {
         svod_node **items;
         size_t count, cap;
     } children;
-    struct item item; /* of a word or pattern */
+    struct item item; /* of a word or pattern; of a name, sound, form of a name or set
+                         of a sound only its surface */
+    char *language, *source; /* of a run that is a form of a name */
+    svod_system system;      /* of a sound */
+    bool all_readings;       /* of a name */
     svod_join join;   /* of all but the first child of SVOD_NODE_NEAR */
     uint32_t distance;
     uint32_t least, most;  /* of a gap */
     uint32_t slack;        /* of a run */
-    svod_level level;      /* of words, patterns and sets */
+    svod_level level;      /* of words, patterns, sets and names */
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
 };
@@ -81,6 +85,8 @@ struct svod_query {
         size_t count, cap;
     } warnings;
     char *text; /* canonical */
+    struct svod_query *other; /* of A => B, B with its filters; else NULL */
+    bool other_absent;        /* A =/> B */
 };
 
 svod_node *node_new(svod_node_kind kind, size_t offset);
@@ -92,6 +98,13 @@ bool node_add(svod_node *node, svod_node *child);
 static inline bool node_is_element(const svod_node *node)
 {
     return node->kind < SVOD_NODE_RUN;
+}
+
+/* Is it a run, or what stands for runs? The others above elements are operators. */
+static inline bool node_is_operand(const svod_node *node)
+{
+    return node->kind == SVOD_NODE_RUN || node->kind == SVOD_NODE_NAME ||
+           node->kind == SVOD_NODE_SOUND;
 }
 
 /* Does the run, or one of its alternatives, have a gap of more than one length? */

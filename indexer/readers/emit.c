@@ -353,6 +353,13 @@ void emit_passage_number(struct reading *reading, uint32_t number)
         builder_number_passage(reading->builder, number);
 }
 
+void emit_link(struct reading *reading, enum link_kind kind, const char *target,
+               size_t len)
+{
+    if (reading->builder)
+        builder_link(reading->builder, kind, target, len);
+}
+
 /* What is known of the text: what is given goes first, then what the file says. */
 static struct svod_text combine(const struct reading *reading,
                                 const struct svod_text *text)

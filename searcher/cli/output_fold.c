@@ -66,10 +66,10 @@ static void print_json(void *context, const svod_folding *folding)
     (void)context;
     for (size_t i = 0; i < folding->count; i++) {
         const svod_variant *variant = &folding->variants[i];
-        json_array_append_new(
-            variants, json_pack("{s:s, s:b, s:s, s:s}", "character", variant->character,
-                                "same_glyph", variant->same_glyph, "joined",
-                                variant->joined, "by", variant->by));
+        json_array_append_new(variants, json_pack("{s:s, s:b, s:s, s:s}", "character",
+                                                  variant->character, "same_glyph",
+                                                  variant->same_glyph, "joined",
+                                                  variant->joined, "by", variant->by));
     }
     json_line_string(line, "character", folding->character);
     json_line_string(line, "glyph", folding->glyph);

@@ -15,12 +15,15 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/dates.cases",
+    "tests/cases/aligned.cases",
     "tests/formats/plain/plain.cases",
     "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",
     "tests/formats/tmx/tmx.cases",
     "tests/formats/tsv/tsv.cases",
     "tests/formats/bitext/bitext.cases",
+    "tests/formats/aligned/aligned.cases",
     "tests/formats/html/html.cases",
     "tests/formats/fb2/fb2.cases",
     "tests/formats/histories/histories.cases",
@@ -40,8 +43,11 @@ static void take(const struct case_block *block, void *context)
     const char *key = block->lines[0].key;
 
     if (strcmp(key, "text") == 0 || strcmp(key, "same") == 0 ||
-        strcmp(key, "apart") == 0)
+        strcmp(key, "apart") == 0 || strcmp(key, "old") == 0)
         run_analysis(block);
+    else if (strcmp(key, "work") == 0 || strcmp(key, "dated") == 0 ||
+             strcmp(key, "era") == 0)
+        run_dates(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);
     else if (strcmp(key, "means") == 0)
@@ -65,5 +71,6 @@ int main(int argc, char **argv)
         run_file(argv[i]);
     for (size_t i = 0; argc == 1 && i < sizeof all_files / sizeof *all_files; i++)
         run_file(all_files[i]);
+    dates_end();
     return check_done();
 }

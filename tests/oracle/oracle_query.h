@@ -85,6 +85,8 @@ struct oracle_query {
     struct oracle_node *root;
     struct oracle_filter *filters;
     size_t filter_count, filter_room;
+    struct oracle_query *other; /* of A => B and A =/> B; NULL where there is none */
+    bool is_absent;             /* =/> */
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
@@ -128,6 +130,16 @@ const char *oracle_filter_apply(const struct oracle_corpus *corpus,
 
 /* NULL when there is such a filter and it can have such values. */
 const char *oracle_filter_wrong(const struct oracle_filter *filter);
+
+/* The first number in a name; a number that is all of `len` bytes. */
+bool oracle_number_in(const char *name, uint64_t *value);
+bool oracle_number_all(const char *text, size_t len, uint64_t *value);
+
+/* ---- Originals and translations: oracle_align.c ------------------------------ */
+
+/* For each passage, whether a hit of A in it counts, by the hits of B. */
+bool *oracle_other_side(const struct oracle_corpus *corpus, const bool *is_searched,
+                        const struct oracle_hits *hits, bool is_absent);
 
 /* ---- Answers ----------------------------------------------------------------- */
 
