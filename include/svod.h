@@ -109,6 +109,7 @@ typedef struct svod_text {
     const char *translates; /* the id of the text that this one translates */
     const char *licence;
     const char *section; /* the title of the section */
+    const char *work;    /* of which this is an edition; NULL: what its title says */
 } svod_text;
 
 /* Open the index in folder `path` for writing, and make it when there is none.

@@ -74,7 +74,7 @@ static svod_status check_given(const svod_text *text, svod_error *err)
     const char *const values[] = { text->id,         text->title,    text->author,
                                    text->translator, text->language, text->date,
                                    text->edition,    text->genre,    text->translates,
-                                   text->licence,    text->section };
+                                   text->licence,    text->section,  text->work };
 
     for (size_t i = 0; i < ARRAY_LEN(values); i++)
         if (values[i] && utf8_valid(values[i], strlen(values[i])) < strlen(values[i]))
