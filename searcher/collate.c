@@ -72,8 +72,8 @@ static int64_t step(const struct way *way, const int64_t *furthest, int64_t diag
 }
 
 /* One difference more in one direction; true when both ways meet. */
-static bool advance(const struct way *way, int64_t *own, const int64_t *other, bool back,
-                    int64_t differences, struct snake *snake)
+static bool advance(const struct way *way, int64_t *own, const int64_t *other,
+                    bool back, int64_t differences, struct snake *snake)
 {
     int64_t delta = way->a_count - way->b_count;
     bool meets_here = back == (delta % 2 == 0);
@@ -86,16 +86,15 @@ static bool advance(const struct way *way, int64_t *own, const int64_t *other, b
         own[k] = x;
         if (x < 0)
             continue;
-        for (y = x - k; x < way->a_count && y < way->b_count && is_same(way, back, x, y);
-             y++)
+        for (y = x - k;
+             x < way->a_count && y < way->b_count && is_same(way, back, x, y); y++)
             x++;
         own[k] = x;
         if (!meets_here || delta - k < -differences || delta - k > differences ||
             other[delta - k] < 0 || x + other[delta - k] < way->a_count)
             continue;
         *snake = back ? (struct snake){ way->a_count - x, way->b_count - (x - k),
-                                        way->a_count - from,
-                                        way->b_count - (from - k) }
+                                        way->a_count - from, way->b_count - (from - k) }
                       : (struct snake){ from, from - k, x, x - k };
         return true;
     }

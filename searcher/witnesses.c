@@ -102,9 +102,9 @@ static void add_pair(struct gathering *gathering, uint32_t a, uint32_t b)
         gathering->failed = true;
         return;
     }
-    witnesses->items[witnesses->count++] = (struct witness_pair){
-        ref_of(&gathering->aligner, a), ref_of(&gathering->aligner, b), b
-    };
+    witnesses->items[witnesses->count++] =
+        (struct witness_pair){ ref_of(&gathering->aligner, a),
+                               ref_of(&gathering->aligner, b), b };
 }
 
 static void take_pair(void *context, uint32_t a, uint32_t b)
@@ -142,9 +142,9 @@ static void join_works(struct gathering *gathering)
     size_t end;
 
     for (size_t first = 0; first < gathering->count; first = end) {
-        for (end = first + 1; end < gathering->count &&
-                              strcmp(gathering->editions[first].work,
-                                     gathering->editions[end].work) == 0;)
+        for (end = first + 1;
+             end < gathering->count && strcmp(gathering->editions[first].work,
+                                              gathering->editions[end].work) == 0;)
             end++;
         join_editions(gathering, first, end);
     }
@@ -203,9 +203,9 @@ const struct witness_pair *witnesses_of(const struct witnesses *witnesses,
         else
             high = middle;
     }
-    for (*count = 0; low + *count < witnesses->count &&
-                     compare_sections(witnesses->items[low + *count].section,
-                                      section) == 0;)
+    for (*count = 0;
+         low + *count < witnesses->count &&
+         compare_sections(witnesses->items[low + *count].section, section) == 0;)
         ++*count;
     return witnesses->items + low;
 }
