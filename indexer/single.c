@@ -259,7 +259,7 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
         single.root_len = file->root_len;
         single.top_len = file->top_len;
         status =
-            settings_find(&settings, file->path, file->top_len, &single.settings, err);
+            settings_find(&settings, file->path, file->id, file->top_len, &single.settings, err);
     }
     if (status == SVOD_OK)
         status = input_open(&single.input, single.path, err);
