@@ -445,8 +445,6 @@ svod_status group_run(struct search *search, svod_error *err)
     size_t limit = wanted.limit;
     svod_status status;
 
-    if (wanted.pairs)
-        return error_set(err, SVOD_MISUSE, "pairs are not grouped by works");
     if (wanted.depth == SVOD_FIND_TOTALS || wanted.depth == SVOD_COUNT)
         limit = 0;
     else if (!limit)

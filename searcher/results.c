@@ -62,6 +62,8 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
         return error_set(err, SVOD_MISUSE,
                          "a search needs an index, a question and a "
                          "unit that exists");
+    if (options && options->group && options->pairs)
+        return error_set(err, SVOD_MISUSE, "pairs are not grouped by works");
     results = results_new(searcher, options);
     if (!results)
         return error_no_memory(err);
