@@ -109,6 +109,7 @@ typedef struct svod_text {
     const char *translates; /* the id of the text that this one translates */
     const char *licence;
     const char *section; /* the title of the section */
+    const char *work;    /* of which this is an edition; NULL: what its title says */
 } svod_text;
 
 /* Open the index in folder `path` for writing, and make it when there is none.
@@ -676,6 +677,11 @@ typedef enum svod_depth {
     SVOD_COUNT          /* the number of occurrences and nothing else */
 } svod_depth;
 
+typedef enum svod_group {
+    SVOD_GROUP_NONE = 0,
+    SVOD_GROUP_WORK /* hits at one place of editions of one work are one */
+} svod_group;
+
 typedef struct svod_search_options {
     svod_unit unit;
     svod_depth depth;
@@ -685,6 +691,8 @@ typedef struct svod_search_options {
                           (a Han character is 2); 0 means 40, SVOD_NO_CONTEXT none */
     int pairs;        /* 1: of A NEAR B or A BEFORE B each pair is an occurrence. The
                          hit is A, its other mark that B */
+    svod_group group; /* SVOD_GROUP_WORK: one hit for each place of a work, whatever the
+                         number of its editions; `skip` and `limit` count places */
     double seconds;   /* to stop after, with what was found till then; 0: never */
     /* Set to 1 by a signal handler or another thread: stop likewise. May be NULL. */
     const volatile sig_atomic_t *stop;
@@ -704,6 +712,7 @@ typedef enum svod_stop {
 /* What is counted is true in any case; of a search that was stopped it is not all. */
 typedef struct svod_total {
     uint64_t occurrences, passages, sections, texts;
+    uint64_t places; /* with svod_search_options.group; else 0 */
     int complete; /* 1: everything was counted */
     svod_stop stopped;
 } svod_total;
@@ -937,6 +946,42 @@ SVOD_API svod_status svod_renderings_item(svod_rendering *out,
 SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
                                              svod_renderings *renderings, size_t group,
                                              size_t index, svod_error *err);
+
+/* ---- Editions of one work ---------------------------------------------------------- */
+
+/* Where a witness differs in the passage of the hit. Both readings are as they are
+ * written; "" where one has nothing. */
+typedef struct svod_reading {
+    const char *lemma;   /* in the text of the hit */
+    const char *reading; /* in the witness */
+    size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
+                            where it goes beyond the line */
+} svod_reading;
+
+/* Another edition at the place of a hit. */
+typedef struct svod_witness {
+    const char *text, *title, *edition; /* "" where it is not known */
+    const char *id, *cite;              /* of the passage with the place */
+    const char *line;                   /* the passage, on one line */
+    int has_hit;                        /* the question is answered here, too */
+    const svod_reading *variants;       /* in order; none: it reads the same */
+    size_t variant_count;
+} svod_witness;
+
+/* The other editions of the place of a hit, in the order of the corpus, of a search with
+ * SVOD_GROUP_WORK.
+ *
+ * Editions of a work are texts of one language that say the same `work`, or else have the
+ * same title. In sections that belong together (as with originals and translations) the
+ * tokens of both are laid against each other, folded, by the longest series that both
+ * have. What answers to a hit is what stands between the tokens that match around it:
+ * hits there are one place, shown as that of the first edition. An edition without a
+ * match in the passage of the hit lacks the place, and is left out.
+ *
+ * What `out` points to is good until the next call for these results. */
+SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
+                                            svod_results *results, size_t index,
+                                            svod_error *err);
 
 /* ---- Questions that live on ------------------------------------------------------- */
 
