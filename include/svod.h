@@ -408,13 +408,42 @@ SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
  * letter in a Cyrillic word. The question is good all the same. */
 typedef struct svod_warning {
     size_t offset; /* the byte of the question that is meant */
-    char message[200];
+    char message[500];
 } svod_warning;
 
 /* The warning at `index`, counted from 0; NULL past the last one. */
 SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t index);
 
 SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
 
 /* ---- The question as a tree ------------------------------------------------------ */
 
@@ -688,6 +717,16 @@ typedef struct svod_mark {
                          Of a ranking 0 */
 } svod_mark;
 
+/* The years of a hit's passage are those of the dates in it: an era and its year, in Chinese
+ * or Russian, or a year AD. In annals an era is carried forward to years that have none. A
+ * passage of annals without a date is of the year in force before it: that is inferred, as
+ * is 明年, the next year. Where it is not sure that something is a date, or of which era,
+ * it is left alone. svod-query(7) says more. */
+typedef struct svod_year {
+    int year;     /* AD */
+    int inferred; /* 1: not stated */
+} svod_year;
+
 typedef struct svod_hit {
     const char *text;    /* id of the text */
     const char *title;   /* its title, or the id where it has none */
@@ -706,6 +745,8 @@ typedef struct svod_hit {
                                in order of `start` */
     size_t mark_count;
     double score; /* svod_rank only: BM25, higher is better */
+    const svod_year *years; /* of its passage, ascending */
+    size_t year_count;
 } svod_hit;
 
 /* Find every place that answers `query`, exactly.
@@ -743,6 +784,14 @@ SVOD_API void svod_results_free(svod_results *results);
 
 SVOD_API const svod_total *svod_results_total(const svod_results *results);
 
+/* What has to be known to trust the answer, at `index`, counted from 0; NULL past the
+ * last one. It is said when texts were searched that are editions of the Siku (四庫全書:
+ * their edition or id says WYG, 四庫, 文淵閣 ...) for a word that their editors changed,
+ * such as 虜 or 夷狄 (corpus/variants/censored.tsv): which word, into what, and the texts.
+ * `offset` is the place of the word in the question. */
+SVOD_API const svod_warning *svod_results_warning(const svod_results *results,
+                                                  size_t index);
+
 /* How many hits can be asked for with svod_results_hit. */
 SVOD_API size_t svod_results_count(const svod_results *results);
 
@@ -759,7 +808,8 @@ typedef enum svod_facet_kind {
                             without punctuation */
     SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
                             begin, notes included */
-    SVOD_FACET_YEAR      /* the years of these passages */
+    SVOD_FACET_YEAR      /* the years of these passages; a hit in a passage of several
+                            counts in each, one in a passage without any in none */
 } svod_facet_kind;
 
 typedef struct svod_facet_value {

@@ -32,11 +32,15 @@ struct search {
     svod_error *err;
 };
 
+static bool is_meant(const struct search *search, uint32_t name)
+{
+    return names_is_retranscription(&search->names->names.items[name]) ==
+           search->retranscriptions;
+}
+
 static svod_status add_name(struct search *search, uint32_t name)
 {
-    const svod_name *one = &search->names->names.items[name];
-
-    if (names_is_retranscription(one) != search->retranscriptions)
+    if (!is_meant(search, name))
         return SVOD_OK;
     for (size_t i = 0; i < search->found.count; i++)
         if (search->found.items[i] == name)
@@ -79,21 +83,31 @@ static void compare_form(void *context, const char *form, size_t len)
                candidate->key.len) == 0;
 }
 
-/* What of a word's end a declension may change: the last letter, two of them where a
- * vowel may fall out (посол, посла), more where a people becomes one of it (киданьцы,
- * киданец). */
-static size_t loose_letters(const char *text, size_t len, const svod_name *name)
+static bool is_consonant(const char *text, const char *end)
 {
     static const char consonants[] = "бвгджзклмнпрстфхцчшщ";
-    const char *last = len ? utf8_before(text, text + len) : text;
     char one[UTF8_MAX + 1] = "";
 
-    memcpy(one, last, len - (size_t)(last - text));
+    memcpy(one, text, (size_t)(end - text));
+    return *one && strstr(consonants, one);
+}
+
+/* How much of a word's end a declension may change: the last letter, the last two of an
+ * adjective and where a vowel may fall out (посол, посла), more where a people becomes one
+ * of it (киданьцы, киданец). */
+static size_t loose_letters(const char *text, size_t len, const svod_name *name)
+{
+    const char *end = text + len, *last, *before;
+
     if (names_paradigm(name) == PARADIGM_PEOPLE)
         return 4;
-    if (!*one || !strstr(consonants, one))
-        return 1;
-    return len > 6 ? 2 : 0;
+    if (!len)
+        return 0;
+    last = utf8_before(text, end);
+    if (is_consonant(last, end))
+        return len > 6 ? 2 : 0;
+    before = last > text ? utf8_before(text, last) : last;
+    return is_consonant(before, last) ? 1 : 2;
 }
 
 /* The bytes of a form that stand in all its cases: those of its first word without the
@@ -153,7 +167,7 @@ static svod_status find_declined(struct search *search, const struct buffer *key
 
     for (size_t i = 0; i < names->russian.count && status == SVOD_OK; i++) {
         const struct names_place *place = &names->places.items[names->russian.items[i]];
-        if (names_form(names, place)->indeclinable)
+        if (names_form(names, place)->indeclinable || !is_meant(search, place->name))
             continue;
         status = is_case_of(names, place, &candidate, search->err);
         if (status == SVOD_OK && candidate.is_it)

@@ -47,6 +47,7 @@ struct svod_names {
         struct names_source *items;
         size_t count, cap;
     } sources;
+    size_t own; /* of them, the first: those that come with Svod */
     struct {
         svod_name *items; /* what is not known is "" */
         size_t count, cap;

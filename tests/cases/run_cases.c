@@ -11,6 +11,7 @@ static const char *const all_files[] = {
     "tests/cases/chinese.cases",
     "tests/cases/russian.cases",
     "tests/cases/other.cases",
+    "tests/cases/names.cases",
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
@@ -28,9 +29,16 @@ static const char *const all_files[] = {
     "tests/formats/xml/xml.cases",
 };
 
+/* What the cases of a file are asked of: made when the first of them needs it. */
+struct needs {
+    struct search_corpus *corpus;
+    svod_names *names;
+};
+
 /* The first key says what kind of case it is. */
 static void take(const struct case_block *block, void *context)
 {
+    struct needs *needs = context;
     const char *key = block->lines[0].key;
 
     if (strcmp(key, "text") == 0 || strcmp(key, "same") == 0 ||
@@ -41,16 +49,19 @@ static void take(const struct case_block *block, void *context)
         run_dates(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);
+    else if (strcmp(key, "means") == 0)
+        run_names(block, &needs->names);
     else
-        run_search(block, context);
+        run_search(block, &needs->corpus);
 }
 
 static void run_file(const char *path)
 {
-    struct search_corpus *corpus = NULL;
+    struct needs needs = { NULL, NULL };
 
-    cases_read(path, take, &corpus);
-    search_corpus_end(corpus);
+    cases_read(path, take, &needs);
+    search_corpus_end(needs.corpus);
+    svod_names_free(needs.names);
 }
 
 int main(int argc, char **argv)
