@@ -124,7 +124,7 @@ static bool goes_on(const struct dates *dates, const struct date_found *found,
         return opens ||
                (found->era && !(dates->work->is_known && dates->may_be_annals));
     if (opens)
-        return follows(dates, found, found->is_strong ? LEAP : 1);
+        return follows(dates, found, found->is_strong || found->is_named ? LEAP : 1);
     return found->is_strong && found->era && section->era &&
            found->era->state == section->era->state &&
            follows(dates, found, found->is_named ? 1 : LEAP);

@@ -5,6 +5,7 @@
 #include "dates.h"
 
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
+#define HEAD 1 /* words before a year without month that opens a passage: во */
 #define YEAR_LEAST 100
 #define LEAD 6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
@@ -127,19 +128,25 @@ void dates_take_number(struct dates *dates, size_t at)
 /* A season or a month a few words off. */
 static bool is_near_month(const struct dates *dates, size_t start, size_t end)
 {
-    for (size_t i = start > 7 ? start - 7 : 0; i < end + 4; i++)
+    for (size_t i = start > 7 ? start - 7 : 0; i < end + 6; i++)
         if (dates_has(dates, i, DATE_MESYATS | DATE_SEASON))
             return true;
     return false;
 }
 
+/* A year without an era, of the one in force: with a season or month, or at the head of a
+ * passage. */
 static void take_bare(struct dates *dates, struct date_found *found)
 {
     const struct era *era = dates->now.era;
+    bool opens = found->start <= HEAD && !dates->opened && !dates->is_note;
 
-    if (!found->is_strong || !era || !era_has(era, found->n) ||
-        found->n < dates->now.n)
+    if (!found->is_strong && !opens)
         return;
+    if (!era || !era_has(era, found->n) || found->n < dates->now.n) {
+        dates->lost = dates->lost || opens;
+        return;
+    }
     found->era = era;
     found->year = era->one + found->n - 1;
     dates_take(dates, found);
