@@ -4,8 +4,6 @@
  * of several years counts in each; one in a passage without years counts in none. */
 #include "facet.h"
 
-#include "index/dates.h"
-
 /* All hits of a passage are one group. */
 static uint32_t one_value(struct svod_facets *facets, struct segment *segment,
                           struct span hit)
@@ -38,8 +36,7 @@ static bool count_year(struct svod_facets *facets, uint16_t year, uint64_t hits)
 
 static bool count_passage(struct svod_facets *facets, const struct facet_group *group)
 {
-    struct segment *segment =
-        &facets->search.searcher->parts[facets->part].segment;
+    struct segment *segment = &facets->search.searcher->parts[facets->part].segment;
     size_t count;
     const uint16_t *years = dates_of_passage(segment, group->passage, &count);
 

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
-#include "index/dates.h"
 
 #include <stdlib.h>
 
@@ -124,9 +123,8 @@ static void give_years(struct svod_results *results, struct segment *segment,
             results->cite.failed = true;
             break;
         }
-        results->years.items[results->years.count++] = (svod_year){
-            years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0
-        };
+        results->years.items[results->years.count++] =
+            (svod_year){ years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0 };
     }
     hit->years = results->years.items;
     hit->year_count = results->years.count;

@@ -5,9 +5,9 @@
 #include "dates.h"
 
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
-#define HEAD 1 /* words before a year without month that opens a passage: во */
+#define HEAD       1  /* words before a year without month that opens a passage: во */
 #define YEAR_LEAST 100
-#define LEAD 6 /* words before a date that opens a passage: Осенью, в девятом месяце */
+#define LEAD       6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
 static int number_at(const struct dates *dates, size_t at)
 {
@@ -65,7 +65,9 @@ static const struct era *era_behind(const struct dates *dates, size_t start, int
 
 static void take_christian(struct dates *dates, size_t at, int year)
 {
-    struct date_found found = { .year = year, .start = at, .is_named = true, .lead = LEAD };
+    struct date_found found = {
+        .year = year, .start = at, .is_named = true, .lead = LEAD
+    };
 
     if (year >= YEAR_LEAST)
         dates_take(dates, &found);
