@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "translated.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -30,7 +31,7 @@ void explain_first_side(struct explanation *explanation)
 void explain_other_side(struct explanation *explanation)
 {
     explanation->side.query = explanation->query->other;
-    explanation->side.search = explanation->search.other;
+    explanation->side.search = translated_other(&explanation->search);
 }
 
 bool explanation_count(struct explanation *explanation, svod_node *node, svod_unit unit,

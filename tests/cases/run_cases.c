@@ -15,6 +15,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/transcription.cases",
     "tests/cases/dates.cases",
     "tests/cases/aligned.cases",
     "tests/formats/plain/plain.cases",
@@ -23,6 +24,7 @@ static const char *const all_files[] = {
     "tests/formats/tmx/tmx.cases",
     "tests/formats/tsv/tsv.cases",
     "tests/formats/bitext/bitext.cases",
+    "tests/formats/aligned/aligned.cases",
     "tests/formats/html/html.cases",
     "tests/formats/fb2/fb2.cases",
     "tests/formats/histories/histories.cases",
@@ -51,7 +53,7 @@ static void take(const struct case_block *block, void *context)
         run_query(block);
     else if (strcmp(key, "means") == 0)
         run_names(block, &needs->names);
-    else
+    else if (!run_sound(block))
         run_search(block, &needs->corpus);
 }
 
