@@ -727,6 +727,16 @@ typedef struct svod_mark {
                          Of a ranking 0 */
 } svod_mark;
 
+/* The years of a hit's passage are those of the dates in it: an era and its year, in Chinese
+ * or Russian, or a year AD. In annals an era is carried forward to years that have none. A
+ * passage of annals without a date is of the year in force before it: that is inferred, as
+ * is 明年, the next year. Where it is not sure that something is a date, or of which era,
+ * it is left alone. svod-query(7) says more. */
+typedef struct svod_year {
+    int year;     /* AD */
+    int inferred; /* 1: not stated */
+} svod_year;
+
 typedef struct svod_hit {
     const char *text;    /* id of the text */
     const char *title;   /* its title, or the id where it has none */
@@ -745,6 +755,8 @@ typedef struct svod_hit {
                                in order of `start` */
     size_t mark_count;
     double score; /* svod_rank only: BM25, higher is better */
+    const svod_year *years; /* of its passage, ascending */
+    size_t year_count;
 } svod_hit;
 
 /* Find every place that answers `query`, exactly.
@@ -806,7 +818,8 @@ typedef enum svod_facet_kind {
                             without punctuation */
     SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
                             begin, notes included */
-    SVOD_FACET_YEAR      /* the years of these passages */
+    SVOD_FACET_YEAR      /* the years of these passages; a hit in a passage of several
+                            counts in each, one in a passage without any in none */
 } svod_facet_kind;
 
 typedef struct svod_facet_value {

@@ -46,6 +46,7 @@ void svod_results_free(svod_results *results)
     free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
+    free(results->years.items);
     free(results);
 }
 
@@ -116,6 +117,25 @@ void results_cite(struct segment *segment, uint32_t position, const char *id,
         buffer_add(cite, label->bytes, label->len);
 }
 
+static void give_years(struct svod_results *results, struct segment *segment,
+                       uint32_t passage, svod_hit *hit)
+{
+    size_t count;
+    const uint16_t *years = dates_of_passage(segment, passage, &count);
+
+    results->years.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!ARRAY_ROOM(&results->years)) {
+            results->cite.failed = true;
+            break;
+        }
+        results->years.items[results->years.count++] =
+            (svod_year){ years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0 };
+    }
+    hit->years = results->years.items;
+    hit->year_count = results->years.count;
+}
+
 static void describe_place(struct svod_results *results, struct segment *segment,
                            const struct found *found, svod_hit *hit)
 {
@@ -140,6 +160,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->id = buffer_string(&results->id);
     results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
+    give_years(results, segment, passage, hit);
 }
 
 static void add_mark(struct svod_results *results, uint32_t start, uint32_t len)

@@ -29,6 +29,10 @@ struct svod_results {
         size_t count, cap;
     } marks; /* as they are given away */
     struct readings *readings; /* results_witnesses.c; the same */
+    struct {
+        svod_year *items;
+        size_t count, cap;
+    } years;
     struct others *others; /* results_other.c; NULL until somebody asks */
 };
 

@@ -75,6 +75,21 @@ static json_t *json_marks(const svod_mark *items, size_t count)
     return marks;
 }
 
+static json_t *json_years(const svod_hit *hit)
+{
+    json_t *years = json_array();
+
+    for (size_t i = 0; years && i < hit->year_count; i++) {
+        json_t *year = json_pack("{s:i, s:b}", "year", hit->years[i].year, "inferred",
+                                 hit->years[i].inferred);
+        if (json_array_append_new(years, year) != 0) {
+            json_decref(years);
+            return NULL;
+        }
+    }
+    return years;
+}
+
 static bool add_place(json_t *object, const svod_hit *hit)
 {
     return add(object, "text", json_string(hit->text)) &&
@@ -86,7 +101,8 @@ static bool add_place(json_t *object, const svod_hit *hit)
            add(object, "zone", json_string(hit->zone)) &&
            add(object, "language", json_string(hit->language)) &&
            add(object, "start", whole_number(hit->start)) &&
-           add(object, "length", whole_number(hit->length));
+           add(object, "length", whole_number(hit->length)) &&
+           add(object, "years", json_years(hit));
 }
 
 static bool add_line(json_t *object, const svod_hit *hit, bool is_ranked)
