@@ -708,6 +708,28 @@ SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
                                              svod_renderings *renderings, size_t group,
                                              size_t index, svod_error *err);
 
+/* ---- Which passages belong together ---------------------------------------------- */
+
+/* A passage of one text and one of another that renders it; ids as svod_hit.id. */
+typedef struct svod_aligned {
+    const char *id;
+    const char *other_id; /* NULL: nothing renders `id`, or it renders nothing */
+    double score; /* 0 to 1: how probable it is that it is so, by the model. What is
+                     below 0.5 or so wants to be looked at first */
+} svod_aligned;
+
+/* Propose an alignment of the text with this id and another one; NULL: the one that it
+ * translates. Section by section: sections belong together by their keys, by the numbers
+ * in their titles or by their places. Passages are compared by their lengths, and by what
+ * both sides have: characters and words, numbers in any language. `each` is told of
+ * every link, in the order of `text`, and of every passage that is left alone; what it
+ * gets is good until it returns. SVOD_NOT_FOUND for a text that the index does not hold,
+ * SVOD_MISUSE when it is not known what the text translates. */
+SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
+                                const char *other,
+                                void (*each)(void *context, const svod_aligned *link),
+                                void *context, svod_error *err);
+
 /* ---- Questions that live on ------------------------------------------------------- */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with

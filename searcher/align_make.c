@@ -168,7 +168,7 @@ static void align_family(struct aligner *aligner, uint32_t text)
         align_by_numbers(aligner, text, first);
 }
 
-void aligner_find_links(struct aligner *aligner)
+void aligner_open(struct aligner *aligner)
 {
     if (!make_room(aligner)) {
         aligner->failed = true;
@@ -177,6 +177,11 @@ void aligner_find_links(struct aligner *aligner)
     for (size_t i = 0; i < aligner->section_count; i++)
         take_section(aligner, i);
     find_parents(aligner);
+}
+
+void aligner_find_links(struct aligner *aligner)
+{
+    aligner_open(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_family(aligner, i);
 }

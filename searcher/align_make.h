@@ -48,7 +48,10 @@ struct aligner {
     bool failed; /* no memory */
 };
 
-/* Find all links; failed says whether there was memory. */
+/* Find texts and sections; failed says whether there was memory. */
+void aligner_open(struct aligner *aligner);
+
+/* The same, and find all links; failed says whether there was memory. */
 void aligner_find_links(struct aligner *aligner);
 void aligner_release(struct aligner *aligner);
 
@@ -72,5 +75,10 @@ enum link_origin aligner_spoken(const struct aligner *aligner, uint32_t a, uint3
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */
 void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original);
+
+/* Which sections of two texts belong together: of each section of `text` the place in
+ * `other`, or NO_TEXT. False without memory. */
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners);
 
 #endif
