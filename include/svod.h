@@ -730,6 +730,45 @@ SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
                                 void (*each)(void *context, const svod_aligned *link),
                                 void *context, svod_error *err);
 
+/* How a text is aligned with another one. */
+typedef struct svod_alignment_pair {
+    const char *text, *other;     /* ids */
+    uint64_t passages, linked;    /* of `text`, headings aside: all; with a link to it */
+    uint64_t other_passages, other_linked;
+    uint64_t links;
+    uint64_t by_numbers, by_pairs, by_corresp, by_file, proposed; /* of these, by origin */
+    double ratio; /* tokens of `other` for one of `text`, in the middle of all links; 0
+                     where there are none */
+} svod_alignment_pair;
+
+typedef enum svod_alignment_kind {
+    SVOD_ALIGNMENT_GAP,    /* passages without a link, from `id` to `last` */
+    SVOD_ALIGNMENT_LENGTH, /* `id` and `other_id`: by their lengths they do not belong
+                              together; `ratio` is theirs */
+    SVOD_ALIGNMENT_UNKNOWN /* a file, or an attribute, links a passage that is not
+                              there: `id` and `other_id` as it has them */
+} svod_alignment_kind;
+
+typedef struct svod_alignment_finding {
+    svod_alignment_kind kind;
+    const char *id, *last, *other_id; /* NULL where the kind has none */
+    uint64_t passages;                /* of a gap: how many */
+    double ratio;
+    const char *path; /* of a link to a passage that is not there, and its line, or 0 */
+    uint32_t line;
+} svod_alignment_finding;
+
+/* Report how the text with this id is aligned: `each_pair` is told of every text that it
+ * has links with, or that it translates, in order of their ids; after each pair
+ * `each_finding` of all that may be wrong with it, and at the end of links to passages
+ * that the index does not hold. What they get is good until they return. SVOD_NOT_FOUND
+ * for a text that the index does not hold. */
+SVOD_API svod_status svod_alignment_report(
+    svod_searcher *searcher, const char *text,
+    void (*each_pair)(void *context, const svod_alignment_pair *pair),
+    void (*each_finding)(void *context, const svod_alignment_finding *finding),
+    void *context, svod_error *err);
+
 /* ---- Questions that live on ------------------------------------------------------- */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with

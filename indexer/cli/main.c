@@ -4,6 +4,7 @@
  */
 #include "svod.h"
 
+#include "alignment_list.h"
 #include "build.h"
 #include "catalogue.h"
 #include "cli/report.h"
@@ -37,6 +38,8 @@ static int run(const struct index_settings *settings)
     if (settings->list || settings->status || settings->fingerprint ||
         settings->check || settings->repair)
         return list(settings);
+    if (settings->alignment)
+        return alignment_print(settings);
     if (settings->align)
         return proposal_print(settings);
     if (settings->check_source)
