@@ -8,13 +8,14 @@ comma := ,
 B := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 
 # The library is these folders; a program is its cli/ folder, common/cli and svod.h.
-LIBRARY := common/base common/index common/text common/xapian_c indexer \
+LIBRARY := common/base common/index common/names common/text common/xapian_c indexer \
            indexer/readers searcher
 PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
-TABLES := $B/gen/variant_table.inc $B/gen/common_word_table.inc $B/gen/palladius_table.inc
+TABLES := $(patsubst %,$B/gen/%_table.inc,variant common_word syllable russian_syllable \
+          reading names paradigm russian_exception era)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -49,11 +50,38 @@ $B/gen/variant_table.inc: common/text/variants.tsv common/text/make_variants.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_variants.awk $< > $@.new && mv $@.new $@
 $B/gen/common_word_table.inc: common/text/common_words.txt
-$B/gen/palladius_table.inc: common/text/palladius.txt
-$B/gen/common_word_table.inc $B/gen/palladius_table.inc: common/text/make_word_list.awk
+$B/gen/russian_syllable_table.inc: $B/gen/russian_syllables.txt
+$B/gen/common_word_table.inc $B/gen/russian_syllable_table.inc: common/text/make_word_list.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_word_list.awk $(filter %.txt,$^) > $@.new && mv $@.new $@
-$(patsubst %,$B/common/text/%.c.o,variant common_words palladius): $(TABLES)
+$B/gen/russian_syllables.txt: common/text/syllables.tsv common/text/make_syllables.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -v words=1 -f common/text/make_syllables.awk $< > $@.all
+	$QLC_ALL=C sort -u $@.all > $@.new && mv $@.new $@
+$B/gen/syllable_table.inc: common/text/syllables.tsv common/text/make_syllables.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_syllables.awk $< > $@.new && mv $@.new $@
+$B/gen/reading_table.inc: common/text/syllables.tsv common/text/readings.tsv \
+                          common/text/variants.tsv common/text/make_readings.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_readings.awk $(filter %.tsv,$^) > $@.all
+	$QLC_ALL=C sort -u $@.all > $@.new && mv $@.new $@
+$B/gen/names_table.inc: common/names/make_names.awk $(sort $(wildcard corpus/names/*.tsv))
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+$B/gen/paradigm_table.inc: common/text/paradigms.tsv common/text/make_paradigms.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_paradigms.awk $< > $@.new && mv $@.new $@
+$B/gen/russian_exception_table.inc: common/text/russian_exceptions.tsv \
+                                    common/text/make_russian_exceptions.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_russian_exceptions.awk $< > $@.all && \
+	    LC_ALL=C sort $@.all > $@.new && mv $@.new $@ && $(RM) $@.all
+$B/gen/era_table.inc: common/text/make_eras.awk corpus/eras/eras.tsv corpus/eras/works.tsv
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+$(patsubst %,$B/common/%.c.o,text/variant text/common_words text/transcription text/reading \
+                             text/paradigm text/russian_class text/era names/names_data): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
@@ -101,6 +129,16 @@ install: all
 	install -m 644 searcher/cli/svod-search.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-search
 
+## variants: make the table of variants anew, from unicode-data, opencc and own.tsv
+variants:
+	scripts/make_variants >common/text/variants.tsv.new
+	mv common/text/variants.tsv.new common/text/variants.tsv
+
+## readings: make common/text/readings.tsv anew (needs Debian's unicode-data)
+readings:
+	python3 scripts/make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2 \
+	    common/text/syllables.tsv common/text/readings.tsv
+
 ## format: clang-format all sources
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h' '*.cc' '*.hpp')
@@ -117,5 +155,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install format clean help
+.PHONY: all setup demo install variants readings format clean help
 .SECONDARY:

@@ -103,9 +103,17 @@ uint32_t aligner_place(const struct aligner *aligner, struct passage_ref passage
                                             : NO_TEXT;
 }
 
+uint32_t aligner_text_of(const struct aligner *aligner, struct passage_ref passage)
+{
+    uint32_t place = aligner_place(aligner, passage);
+
+    return place == NO_TEXT ? NO_TEXT : aligner->texts_of_sections[place];
+}
+
 /* ---- Pairs of texts -------------------------------------------------------------- */
 
-static struct text_pair *find_pair(const struct aligner *aligner, uint32_t a, uint32_t b)
+static struct text_pair *find_pair(const struct aligner *aligner, uint32_t a,
+                                   uint32_t b)
 {
     for (size_t i = 0; i < aligner->spoken.count; i++) {
         struct text_pair *pair = &aligner->spoken.items[i];
@@ -153,19 +161,29 @@ void aligner_add(struct aligner *aligner, struct passage_ref from,
 
 /* ---- The whole ------------------------------------------------------------------- */
 
-/* A text, what it translates, and what that one translates. */
-static void align_family(struct aligner *aligner, uint32_t text)
+/* A text and what it translates; and what that one translates. What is said of a pair goes
+ * before their numbers. */
+static void align_with_parent(struct aligner *aligner, uint32_t text)
 {
-    uint32_t parent = aligner->texts[text].parent, first;
+    uint32_t parent = aligner->texts[text].parent;
 
-    if (parent == NO_TEXT)
-        return;
-    if (aligner_spoken(aligner, text, parent) == LINK_NUMBERS)
+    if (parent != NO_TEXT && aligner_spoken(aligner, text, parent) == LINK_NUMBERS)
         align_by_numbers(aligner, text, parent);
-    first = aligner->texts[parent].parent;
-    if (first != NO_TEXT && first != text &&
-        aligner_spoken(aligner, text, first) == LINK_NUMBERS)
+}
+
+static void align_with_first(struct aligner *aligner, uint32_t text)
+{
+    uint32_t parent = aligner->texts[text].parent;
+    uint32_t first = parent == NO_TEXT ? NO_TEXT : aligner->texts[parent].parent;
+
+    if (first == NO_TEXT || first == text ||
+        aligner_spoken(aligner, text, first) != LINK_NUMBERS)
+        return;
+    if (aligner_spoken(aligner, text, parent) == LINK_NUMBERS &&
+        aligner_spoken(aligner, parent, first) == LINK_NUMBERS)
         align_by_numbers(aligner, text, first);
+    else
+        align_through(aligner, text, parent, first);
 }
 
 void aligner_open(struct aligner *aligner)
@@ -182,6 +200,12 @@ void aligner_open(struct aligner *aligner)
 void aligner_find_links(struct aligner *aligner)
 {
     aligner_open(aligner);
+    if (aligner->failed)
+        return;
+    align_by_files(aligner);
+    align_by_corresp(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
-        align_family(aligner, i);
+        align_with_parent(aligner, i);
+    for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
+        align_with_first(aligner, i);
 }

@@ -44,7 +44,7 @@ struct aligner {
     struct {
         struct raw_link *items;
         size_t count, cap;
-    } links; /* each once: from the translation, or as it was written */
+    } links;     /* each once: from the translation, or as it was written */
     bool failed; /* no memory */
 };
 
@@ -71,6 +71,37 @@ uint32_t aligner_place(const struct aligner *aligner, struct passage_ref passage
 void aligner_speak(struct aligner *aligner, uint32_t a, uint32_t b,
                    enum link_origin origin);
 enum link_origin aligner_spoken(const struct aligner *aligner, uint32_t a, uint32_t b);
+
+/* Note what leads nowhere; the strings are copied. */
+void aligner_problem(struct aligner *aligner, const struct link_problem *problem);
+
+/* The text in whose section a passage stands; NO_TEXT when it is not in the index. */
+uint32_t aligner_text_of(const struct aligner *aligner, struct passage_ref passage);
+
+/* align_ids.c: the first passage of this number in a section of a part. And what an id,
+ * or a range of ids, names: passages that stand side by side. False where a text does
+ * not have it. */
+struct passage_range {
+    uint32_t part, first, count;
+};
+
+bool align_find_number(const struct aligner *aligner, uint32_t part, uint32_t section,
+                       uint32_t number, struct passage_ref *passage);
+bool align_find_range(struct aligner *aligner, const char *id,
+                      struct passage_range *range);
+
+/* align_rows.c: what alignment files say; align_corresp.c: what texts say themselves. */
+void align_by_files(struct aligner *aligner);
+void align_by_corresp(struct aligner *aligner);
+
+/* align_through.c: the links of a text with what its original translates, through that
+ * original. */
+void align_through(struct aligner *aligner, uint32_t text, uint32_t parent,
+                   uint32_t first);
+
+/* align_sections.c: passages of equal numbers in two sections, by their places. */
+void align_sections(struct aligner *aligner, uint32_t a, uint32_t b,
+                    enum link_origin origin);
 
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */

@@ -14,8 +14,8 @@
 
 /* A section of one side, or a passage of one section. */
 struct entry {
-    const char *key;  /* of a section; NULL where it has been matched */
-    uint64_t number;  /* of a section, what its title says; of a passage its own */
+    const char *key; /* of a section; NULL where it has been matched */
+    uint64_t number; /* of a section, what its title says; of a passage its own */
     bool has_number;
     uint32_t place;   /* among its like */
     uint32_t partner; /* place on the other side, or NO_TEXT */
@@ -118,25 +118,29 @@ static const struct section_row *row_of(const struct corpus_section *section)
 }
 
 static void add_passages(struct aligner *aligner, const struct corpus_section *a,
-                         const struct corpus_section *b, const struct side *side)
+                         const struct corpus_section *b, const struct side *side,
+                         enum link_origin origin)
 {
     const struct section_row *x = row_of(a), *y = row_of(b);
     uint32_t part_a = (uint32_t)(a->part - aligner->searcher->parts);
     uint32_t part_b = (uint32_t)(b->part - aligner->searcher->parts);
-    bool beside = a->part == b->part && x->source == y->source;
 
+    if (origin == LINK_NUMBERS && a->part == b->part && x->source == y->source)
+        origin = LINK_PAIRS;
     for (size_t i = 0; i < side->count; i++)
         if (side->entries[i].partner != NO_TEXT)
             aligner_add(aligner,
                         (struct passage_ref){ part_a, x->first_passage + (uint32_t)i },
                         (struct passage_ref){ part_b, y->first_passage +
                                                           side->entries[i].partner },
-                        LINK_CERTAIN, beside ? LINK_PAIRS : LINK_NUMBERS);
+                        LINK_CERTAIN, origin);
 }
 
-static void align_passages(struct aligner *aligner, const struct corpus_section *a,
-                           const struct corpus_section *b)
+void align_sections(struct aligner *aligner, uint32_t first, uint32_t second,
+                    enum link_origin origin)
 {
+    const struct corpus_section *a = &aligner->sections[first],
+                                *b = &aligner->sections[second];
     struct side x = { 0 }, y = { 0 };
 
     if (open_passages(&x, &a->part->segment, row_of(a)) &&
@@ -144,7 +148,7 @@ static void align_passages(struct aligner *aligner, const struct corpus_section 
         put_in_order(&x, false, by_number);
         put_in_order(&y, false, by_number);
         match(&x, &y, same_number);
-        add_passages(aligner, a, b, &x);
+        add_passages(aligner, a, b, &x, origin);
     } else {
         aligner->failed = true;
     }
@@ -206,8 +210,9 @@ void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original)
         match_sections(&x, &y);
         for (size_t i = 0; i < x.count && !aligner->failed; i++)
             if (x.entries[i].partner != NO_TEXT)
-                align_passages(aligner, &aligner->sections[a->first + i],
-                               &aligner->sections[b->first + x.entries[i].partner]);
+                align_sections(aligner, (uint32_t)(a->first + i),
+                               (uint32_t)(b->first + x.entries[i].partner),
+                               LINK_NUMBERS);
     } else {
         aligner->failed = true;
     }

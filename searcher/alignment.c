@@ -12,8 +12,9 @@
 #include <string.h>
 
 const char *const link_origin_names[LINK_ORIGINS] = {
-    [LINK_NUMBERS] = "numbers", [LINK_PAIRS] = "pairs",       [LINK_CORRESP] = "corresp",
-    [LINK_FILE] = "file",       [LINK_PROPOSED] = "proposed",
+    [LINK_NUMBERS] = "numbers",   [LINK_PAIRS] = "pairs",
+    [LINK_CORRESP] = "corresp",   [LINK_FILE] = "file",
+    [LINK_PROPOSED] = "proposed",
 };
 
 struct aligned_part {
@@ -26,7 +27,10 @@ struct alignment {
     struct aligned_part *parts;
     size_t part_count, count;
     struct {
-        struct link_problem *items;
+        struct kept_problem {
+            struct link_problem problem;
+            char *path, *from, *to;
+        } * items;
         size_t count, cap;
     } problems;
 };
@@ -40,6 +44,11 @@ void alignment_free(struct alignment *alignment)
         free(alignment->parts[i].links);
     }
     free(alignment->parts);
+    for (size_t i = 0; i < alignment->problems.count; i++) {
+        free(alignment->problems.items[i].path);
+        free(alignment->problems.items[i].from);
+        free(alignment->problems.items[i].to);
+    }
     free(alignment->problems.items);
     free(alignment);
 }
@@ -84,7 +93,30 @@ size_t alignment_bytes(const struct alignment *alignment)
 const struct link_problem *alignment_problem(const struct alignment *alignment,
                                              size_t index)
 {
-    return index < alignment->problems.count ? &alignment->problems.items[index] : NULL;
+    return index < alignment->problems.count ? &alignment->problems.items[index].problem
+                                             : NULL;
+}
+
+void aligner_problem(struct aligner *aligner, const struct link_problem *problem)
+{
+    struct alignment *alignment = aligner->alignment;
+    struct kept_problem *kept;
+
+    if (!ARRAY_ROOM(&alignment->problems)) {
+        aligner->failed = true;
+        return;
+    }
+    kept = &alignment->problems.items[alignment->problems.count++];
+    *kept = (struct kept_problem){
+        .problem = *problem,
+        .path = memory_copy_string(problem->path),
+        .from = memory_copy_string(problem->from),
+        .to = memory_copy_string(problem->to),
+    };
+    kept->problem.path = kept->path;
+    kept->problem.from = kept->from;
+    kept->problem.to = kept->to;
+    aligner->failed |= !kept->path || !kept->from || !kept->to;
 }
 
 /* ---- Putting links in order ------------------------------------------------------ */
@@ -108,7 +140,8 @@ static void open_part(struct aligner *aligner, struct aligned_part *part)
         return;
     for (uint32_t i = 1; i <= part->passage_count; i++)
         part->first[i + 1] += part->first[i];
-    part->links = memory_array(part->first[part->passage_count + 1], sizeof(struct link));
+    part->links =
+        memory_array(part->first[part->passage_count + 1], sizeof(struct link));
     aligner->failed |= !part->links;
 }
 
@@ -128,7 +161,8 @@ static int compare_links(const struct aligner *aligner, const struct link *a,
 
     if (x != y)
         return x < y ? -1 : 1;
-    return (a->other.passage > b->other.passage) - (a->other.passage < b->other.passage);
+    return (a->other.passage > b->other.passage) -
+           (a->other.passage < b->other.passage);
 }
 
 static void sort_links(const struct aligner *aligner, struct link *links, size_t count)

@@ -40,7 +40,7 @@ extern const char *const link_origin_names[LINK_ORIGINS];
 /* What an alignment file or a `corresp` says of passages that the index does not have. */
 struct link_problem {
     const char *path, *from, *to; /* of the source; as they are written there */
-    uint32_t line;                /* 0 where it is not known */
+    uint32_t line;                /* of an alignment file; else 0 */
     bool from_missing, to_missing;
 };
 

@@ -164,7 +164,8 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
 {
     struct matcher *matcher = collector->matcher;
     struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : STRETCH_SEEDS };
-    bool pairs = collector->search->options.pairs;
+    struct search *search = collector->search;
+    bool pairs = search->options.pairs;
     struct spans spans = { 0 };
     struct windows inside = { 0 };
 
@@ -177,11 +178,13 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
         if (matcher->failed)
             break;
         if (!counted && !pairs)
-            collector->search->total.occurrences += spans.count;
+            search->total.occurrences += spans.count;
         if (pairs)
             collect_pairs(collector, plan, windows, &spans);
         else
             collect(collector, &spans);
+        if (search->visit && !search->visit(search->visitor, collector->part, &spans))
+            collector->failed = true;
         if (collector->failed)
             break;
     }
@@ -198,7 +201,7 @@ static bool is_quick_count(const struct search *search, size_t part)
     const struct plan *plan = search->plans[part];
 
     return search->options.depth >= SVOD_FIND_FIRST && !search->aligned &&
-           search->scopes[part].everywhere && plan->phrase &&
+           search->scopes[part].everywhere && plan->phrase && !plan->longer &&
            matcher_can_count(plan->phrase);
 }
 

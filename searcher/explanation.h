@@ -19,7 +19,7 @@ struct explained_spelling {
 struct explained_item {
     char *text;
     char *key; /* what it counts as; NULL where that is its spellings */
-    bool exact;
+    svod_level level;
     uint64_t count;
     size_t first_spelling, spelling_count; /* the most frequent ones */
     size_t more;                           /* spellings that are left out */

@@ -158,7 +158,7 @@ static bool align_two(struct proposal *proposal,
            !buffer_failed(&proposal->ids[1]);
 }
 
-static bool align_sections(struct proposal *proposal)
+static bool align_all_sections(struct proposal *proposal)
 {
     const struct aligner *aligner = &proposal->aligner;
     const struct aligned_text *text = &aligner->texts[proposal->text];
@@ -196,7 +196,7 @@ static svod_status propose(struct proposal *proposal, const char *text,
     if (!proposal->partners ||
         !align_match_sections(aligner, proposal->text, proposal->other,
                               proposal->partners) ||
-        !align_sections(proposal))
+        !align_all_sections(proposal))
         return error_no_memory(err);
     return searcher_check(aligner->searcher, err);
 }

@@ -53,7 +53,8 @@ svod_status parser_child(struct parser *parser, svod_node *parent, svod_node **o
 
 static bool is_operand(const struct lexeme *lexeme)
 {
-    return lexeme->kind == LEXEME_OPERAND || lexeme->kind == LEXEME_OPEN;
+    return lexeme->kind == LEXEME_OPERAND || lexeme->kind == LEXEME_OPEN ||
+           lexeme->kind == LEXEME_NAME || lexeme->kind == LEXEME_SOUND;
 }
 
 static svod_status parse_brackets(struct parser *parser, svod_node **out,
@@ -132,7 +133,9 @@ static svod_status parse_seq(struct parser *parser, svod_node **out, svod_error 
     if (parser->now.kind == LEXEME_OPEN) {
         status = parse_brackets(parser, out, err);
     } else {
-        status = run_read(parser, out, err);
+        status = parser->now.kind == LEXEME_NAME    ? name_read(parser, out, err)
+                 : parser->now.kind == LEXEME_SOUND ? sound_read(parser, out, err)
+                                                    : run_read(parser, out, err);
         if (status == SVOD_OK)
             status = advance(parser, err);
     }
@@ -331,7 +334,14 @@ static svod_status parse_query(struct parser *parser, svod_error *err)
 svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
                              svod_error *err)
 {
-    struct parser parser = { .query = memory_array(1, sizeof(struct svod_query)) };
+    return svod_query_parse_with(out, text, len, NULL, err);
+}
+
+svod_status svod_query_parse_with(svod_query **out, const char *text, size_t len,
+                                  const svod_query_options *options, svod_error *err)
+{
+    struct parser parser = { .query = memory_array(1, sizeof(struct svod_query)),
+                             .names = options ? options->names : NULL };
     svod_status status = parser.query ? SVOD_OK : error_no_memory(err);
 
     *out = NULL;
@@ -347,6 +357,7 @@ svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
         status = query_finish(parser.query, err);
     lexer_release(&parser.lexer);
     analyzer_free(parser.analyzer);
+    svod_names_free(parser.own_names);
     if (status != SVOD_OK) {
         svod_query_free(parser.query);
         return status;

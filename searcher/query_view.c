@@ -32,7 +32,11 @@ void svod_node_get(const svod_node *node, svod_node_info *info)
     *info = (svod_node_info){
         .kind = node->kind,
         .text = node->item.surface,
-        .exact = node->exact,
+        .language = node->language,
+        .source = node->source,
+        .system = node->system,
+        .all_readings = node->all_readings,
+        .level = node->level,
         .negated = node->negated,
         .least = is_run ? node_shortest(node) : node->least,
         .most = is_run ? node_longest(node) : node->most,
@@ -62,11 +66,13 @@ svod_status svod_node_text(char **out, const svod_node *node, svod_error *err)
     return *out ? SVOD_OK : error_no_memory(err);
 }
 
-svod_status svod_query_make_exact(svod_query *query, svod_error *err)
+svod_status svod_query_set_level(svod_query *query, svod_level level, svod_error *err)
 {
-    node_make_exact(query->root);
+    if (level > SVOD_LEVEL_EXACT)
+        return error_set(err, SVOD_MISUSE, "there is no level %d", (int)level);
+    node_set_level(query->root, level);
     if (query->other)
-        node_make_exact(query->other->root);
+        node_set_level(query->other->root, level);
     return query_finish(query, err);
 }
 

@@ -36,6 +36,7 @@ void svod_results_free(svod_results *results)
         spans_release(&results->cited[i]);
     free(results->cited);
     search_release(&results->search);
+    others_free(results->others);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
@@ -85,21 +86,20 @@ size_t svod_results_count(const svod_results *results)
 
 /* ---- One hit --------------------------------------------------------------------- */
 
-/* Page, side and line; where the source has no pages, the id of the passage. */
-static void write_cite(struct svod_results *results, struct segment *segment,
-                       const svod_hit *hit, uint32_t position)
+void results_cite(struct segment *segment, uint32_t position, const char *id,
+                  struct buffer *label, struct buffer *cite)
 {
     uint32_t line;
 
-    buffer_clear(&results->cite);
-    places_find(segment, position, &results->label, &line);
-    buffer_add(&results->cite, "", 0);
-    if (!results->label.len)
-        buffer_add_string(&results->cite, hit->id);
+    buffer_clear(cite);
+    places_find(segment, position, label, &line);
+    buffer_add(cite, "", 0);
+    if (!label->len)
+        buffer_add_string(cite, id);
     else if (line)
-        buffer_add_format(&results->cite, "%s.%u", results->label.bytes, line);
+        buffer_add_format(cite, "%s.%u", label->bytes, line);
     else
-        buffer_add(&results->cite, results->label.bytes, results->label.len);
+        buffer_add(cite, label->bytes, label->len);
 }
 
 static void describe_place(struct svod_results *results, struct segment *segment,
@@ -124,7 +124,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     buffer_clear(&results->id);
     citation_passage_id(segment, passage, &results->id);
     hit->id = buffer_string(&results->id);
-    write_cite(results, segment, hit, found->start);
+    results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
 }
 

@@ -26,7 +26,14 @@ struct svod_results {
         struct svod_mark *items;
         size_t count, cap;
     } marks; /* as they are given away */
+    struct others *others; /* results_other.c; NULL until somebody asks */
 };
+
+/* Page, side and line of a position; where the source has no pages, `id`. */
+void results_cite(struct segment *segment, uint32_t position, const char *id,
+                  struct buffer *label, struct buffer *cite);
+
+void others_free(struct others *others);
 
 /* Empty results for this searcher, or NULL. */
 struct svod_results *results_new(svod_searcher *searcher,

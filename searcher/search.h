@@ -30,6 +30,10 @@ struct search {
     struct search *other;    /* the other side of A => B, prepared; else NULL */
     struct windows *aligned; /* of A => B, for each part: where hits may start */
     struct svod_total total;
+    /* Told of the hits of each stretch, in order, part by part; NULL: nobody is. False
+     * when there is no memory. */
+    bool (*visit)(void *visitor, size_t part, const struct spans *spans);
+    void *visitor;
     struct {
         struct found *items;
         size_t count, cap;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "russian.h"
+#include "russian_class.h"
 #include "token.h"
 #include "utf8.h"
 #include "variant.h"
@@ -219,6 +220,22 @@ static svod_status spell(struct buffer *out, const struct buffer *form,
     return finish(out, err);
 }
 
+static svod_status russian_class(struct analyzer *analyzer, const struct buffer *plain,
+                                 struct buffer *out, svod_error *err)
+{
+    const char *class = russian_exception(plain->bytes, plain->len);
+    svod_status status;
+
+    if (class) {
+        buffer_add_string(out, class);
+        return finish(out, err);
+    }
+    status = stemmer_stem(analyzer->russian, plain->bytes, plain->len, out, err);
+    if (status == SVOD_OK)
+        russian_trim_stem(plain->bytes, plain->len, out);
+    return status;
+}
+
 static svod_status word_class(struct analyzer *analyzer, struct buffer *out,
                               svod_error *err)
 {
@@ -230,7 +247,7 @@ static svod_status word_class(struct analyzer *analyzer, struct buffer *out,
     if (status != SVOD_OK)
         return status;
     if (script == SCRIPT_CYRILLIC)
-        return stemmer_stem(analyzer->russian, plain->bytes, plain->len, out, err);
+        return russian_class(analyzer, plain, out, err);
     if (script == SCRIPT_LATIN)
         return stemmer_stem(analyzer->english, plain->bytes, plain->len, out, err);
     buffer_add(out, plain->bytes, plain->len);
@@ -245,6 +262,18 @@ svod_status analyzer_spelling(const char *surface, size_t len, struct buffer *fo
     if (status != SVOD_OK)
         return status;
     return spell(out, form, script_of_word(form->bytes, form->bytes + form->len), err);
+}
+
+svod_status analyzer_glyph(const char *surface, size_t len, struct buffer *work,
+                           struct buffer *out, svod_error *err)
+{
+    struct utf8_char first = utf8_next(surface, surface + len);
+
+    if (script_char_kind(first.code) != CHAR_HAN)
+        return analyzer_spelling(surface, len, work, out, err);
+    buffer_clear(out);
+    add_code(out, variant_glyph(first.code));
+    return finish(out, err);
 }
 
 svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,

@@ -133,6 +133,11 @@ static void set_ending(struct word *word, size_t drop, const char *ending)
     }
 }
 
+static bool is_name_in_ago(const struct word *word)
+{
+    return is_word(word, "благо") || is_word(word, "чикаго") || is_word(word, "имаго");
+}
+
 static void modern_end(struct word *word)
 {
     size_t count = word->count;
@@ -141,10 +146,12 @@ static void modern_end(struct word *word)
         word->count--;
     else if (count > 1 && (is_word(word, "жь") || is_word(word, "ужь")))
         word->count--;
-    else if (count > 4 && ends_with(word, "аго") && !is_word(word, "благо"))
+    else if (ends_with(word, "аго") && is_name_in_ago(word))
+        return;
+    else if (count > 4 && ends_with(word, "аго"))
         set_ending(word, 3,
                    is_one_of(word->letters[count - 4], "жчшщ") ? "его" : "ого");
-    else if (count > 4 && ends_with(word, "яго"))
+    else if (count > 4 && ends_with(word, "яго") && !ends_with(word, "тьяго"))
         set_ending(word, 3, "его");
     else if (count > 3 && ends_with(word, "ыя"))
         set_ending(word, 1, "е");
@@ -153,8 +160,9 @@ static void modern_end(struct word *word)
 /* безпокойство беспокойство: з before a voiceless consonant. */
 static void modern_prefix(struct word *word)
 {
-    static const char *const prefixes[] = { "воз", "вз",  "низ", "из",
-                                            "раз", "роз", "без", "чрез" };
+    static const char *const prefixes[] = { "воз",  "вз",    "низ",   "из",    "раз",
+                                            "роз",  "без",   "чрез",  "через", "произ",
+                                            "неиз", "нераз", "небез", "невоз" };
 
     if (matches(word, 0, "низк") || matches(word, 0, "низш") ||
         matches(word, 0, "возк"))
@@ -169,15 +177,34 @@ static void modern_prefix(struct word *word)
     }
 }
 
-/* Forms of the pronouns that no rule gives. */
-static void modern_pronoun(struct word *word)
+/* Words that no rule gives. */
+static void modern_word(struct word *word)
 {
     static const struct {
         const char *old, *now;
     } forms[] = {
-        { "ея", "ее" },         { "нея", "нее" },     { "оне", "они" },
-        { "одне", "одни" },     { "однех", "одних" }, { "однем", "одним" },
+        { "ея", "ее" },
+        { "нея", "нее" },
+        { "оне", "они" },
+        { "одне", "одни" },
+        { "однех", "одних" },
+        { "однем", "одним" },
         { "однеми", "одними" },
+        { "итти", "идти" },
+        { "найдти", "найти" },
+        { "пройдти", "пройти" },
+        { "перейдти", "перейти" },
+        { "выдти", "выйти" },
+        { "чорт", "черт" },
+        { "чорта", "черта" },
+        { "чорту", "черту" },
+        { "чортом", "чертом" },
+        { "рассчет", "расчет" },
+        { "рассчета", "расчета" },
+        { "рассчету", "расчету" },
+        { "рассчетом", "расчетом" },
+        { "рассчете", "расчете" },
+        { "однакожь", "однакож" },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(forms); i++)
@@ -188,7 +215,8 @@ static void modern_pronoun(struct word *word)
 }
 
 /* Few words have the letters that a rule begins with: ъ ь о я at the end, з in front of
- * what is voiceless, a pronoun's length. The others need no rules. */
+ * what is voiceless, the first letters and the length of a word of the list. The others
+ * need no rules. */
 static bool may_end_old(const struct word *word)
 {
     uint32_t last = word->count ? word->letters[word->count - 1] : 0;
@@ -198,17 +226,15 @@ static bool may_end_old(const struct word *word)
 
 static bool may_begin_old(const struct word *word)
 {
-    for (size_t i = 1; i < 4 && i < word->count; i++)
+    for (size_t i = 1; i < 5 && i < word->count; i++)
         if (word->letters[i] == 0x437)
             return true;
     return false;
 }
 
-static bool may_be_pronoun(const struct word *word)
+static bool may_be_listed(const struct word *word)
 {
-    return word->count < 7 && word->count &&
-           (word->letters[0] == 0x435 || word->letters[0] == 0x43D ||
-            word->letters[0] == 0x43E);
+    return word->count && word->count < 10 && is_one_of(word->letters[0], "еноипвчр");
 }
 
 void russian_modernize(const char *bytes, size_t len, struct buffer *out)
@@ -220,8 +246,8 @@ void russian_modernize(const char *bytes, size_t len, struct buffer *out)
         modern_end(&word);
     if (may_begin_old(&word))
         modern_prefix(&word);
-    if (may_be_pronoun(&word))
-        modern_pronoun(&word);
+    if (may_be_listed(&word))
+        modern_word(&word);
     for (size_t i = 0; i < word.count; i++) {
         char letter[UTF8_MAX];
         buffer_add(out, letter, utf8_encode(letter, word.letters[i]));

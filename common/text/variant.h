@@ -6,8 +6,13 @@
 
 #include <stdint.h>
 
-/* The character that stands for all ways of writing this one: woodblock and simplified
- * forms (眞 真, 髙 高, 颜 顏) and compatibility forms. Itself where none is known. */
+/* The character that stands for all shapes of this one: woodblock forms, simplified
+ * forms of one character only (眞 真, 髙 高, 颜 顏), compatibility forms. Itself where
+ * none is known. */
+uint32_t variant_glyph(uint32_t code);
+
+/* The one that stands for all of these, and for what only some of their meanings share:
+ * 后 後, 余 餘, 云 雲. Characters of one glyph have one class. */
 uint32_t variant_class(uint32_t code);
 
 #endif

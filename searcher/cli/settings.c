@@ -35,14 +35,18 @@ static const struct option_row rows[] = {
       OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
     { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
       AT(unit), 0, 0 },
-    { "exact", 0, NULL, "every word in its exact form, as if = stood before it",
-      OPTION_FLAG, AT(exact), 0, 0 },
+    { "level", 0, "wide|glyph|exact", "how alike words are that count as one",
+      OPTION_CHOICE, AT(level), 0, 0 },
+    { "exact", 0, NULL, "--level=exact, as if = stood before every word", OPTION_FLAG,
+      AT(exact), 0, 0 },
     { "pairs", 0, NULL, "every pair of A NEAR/n B is a hit of its own", OPTION_FLAG,
       AT(pairs), 0, 0 },
     { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
       AT(timeout), 0, 0 },
     { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
       AT(color), 0, 0 },
+    { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
+      OPTION_MAYBE, AT(with), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
@@ -56,6 +60,11 @@ static const struct option_row rows[] = {
       OPTION_STRING, AT(replay), 0, 0 },
     { "saved", 0, NULL, "list the queries that were kept", OPTION_FLAG, AT(saved), 0,
       0 },
+    { "facet", 0, "form|name|year,...",
+      "count the hits by how they are written, the names or years of their passages",
+      OPTION_STRING, AT(facet), 0, 0 },
+    { "names", 0, "FILE", "add the names of this file; may be given several times",
+      OPTION_STRINGS, AT(names), 0, 0 },
     { "rendered-as", 0, "LANGUAGE",
       "rank what stands for QUERY in translations or originals", OPTION_STRING,
       AT(rendered_as), 0, 0 },
@@ -129,6 +138,47 @@ static bool read_seconds(const char *text, double *seconds)
     return *seconds > 0;
 }
 
+static const char *const facet_names[SETTINGS_FACETS] = {
+    [SVOD_FACET_FORM] = "form",
+    [SVOD_FACET_NAME] = "name",
+    [SVOD_FACET_YEAR] = "year",
+};
+
+const char *settings_facet_name(svod_facet_kind kind)
+{
+    return facet_names[kind];
+}
+
+/* "form,name": each once. */
+static bool read_facets(struct settings *settings)
+{
+    const char *at = settings->facet;
+
+    for (; at; at = *at ? at + 1 : NULL) {
+        size_t len = strcspn(at, ","), kind = 0;
+        while (kind < SETTINGS_FACETS && (strlen(facet_names[kind]) != len ||
+                                          strncmp(facet_names[kind], at, len) != 0))
+            kind++;
+        if (kind == SETTINGS_FACETS)
+            return false;
+        for (size_t i = 0; i < settings->facet_count; i++)
+            if (settings->facets[i] == (svod_facet_kind)kind)
+                return false;
+        settings->facets[settings->facet_count++] = (svod_facet_kind)kind;
+        at += len;
+    }
+    return true;
+}
+
+/* What goes with no facet. */
+static const char *facet_contradiction(const struct settings *settings)
+{
+    if (settings->rank || settings->show || settings->explain || settings->count ||
+        settings->pairs || settings->save || settings->replay || settings->saved)
+        return "--facet is an answer of its own: it goes with no other kind";
+    return settings->question ? NULL : "--facet needs a query";
+}
+
 static const char *contradiction(struct settings *settings)
 {
     if (settings->rank && settings->explain)
@@ -139,15 +189,23 @@ static const char *contradiction(struct settings *settings)
         return "--show shows a place; it goes with no query";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
-    if (settings->rank && (settings->exact || settings->pairs))
-        return "--exact and --pairs are for a query, and --rank takes free words";
+    if (settings->rank && (settings->exact || settings->level || settings->pairs))
+        return "--level, --exact and --pairs are for a query, and --rank takes free "
+               "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if (settings->with && (settings->count || settings->explain || settings->save ||
+                           settings->replay || settings->saved))
+        return "--with goes with hits that are shown";
     if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)
         return "--save, --replay and --saved go one at a time";
     if ((settings->save || settings->replay || settings->saved) &&
         (settings->rank || settings->show || settings->explain || settings->count))
         return "--save, --replay and --saved go with no other kind of answer";
+    if (!read_facets(settings))
+        return "--facet takes form, name and year, each once, with commas between them";
+    if (settings->facet && facet_contradiction(settings))
+        return facet_contradiction(settings);
     if ((settings->replay || settings->saved) && settings->question)
         return "--replay and --saved go with no query";
     if (settings->rendered_as &&

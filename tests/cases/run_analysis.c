@@ -8,6 +8,9 @@
  *     classes: агуд
  *     scripts: cyrillic   (optional)
  *
+ *     old: Онъ сдалъ городъ.     word by word, both sentences have the same classes
+ *     new: Он сдал город.
+ *
  *     same: 眞 真          all these have one class
  *     apart: 己 已 巳      no two of these have one class */
 #include "cases.h"
@@ -124,10 +127,28 @@ static void run_comparison(const struct case_block *block)
     buffer_release(&classes);
 }
 
+static void run_sentences(const struct case_block *block)
+{
+    const struct case_line *modern = case_find(block, "new");
+    struct seen old = { 0 }, new = { 0 };
+
+    analyze(&old, &block->lines[0].value);
+    if (modern)
+        analyze(&new, &modern->value);
+    check_string(case_place(block, &block->lines[0]), buffer_string(&old.classes),
+                 buffer_string(&new.classes), "the same: %s", block->lines[0].written);
+    release(&old);
+    release(&new);
+}
+
 void run_analysis(const struct case_block *block)
 {
     struct seen seen = { 0 };
 
+    if (strcmp(block->lines[0].key, "old") == 0) {
+        run_sentences(block);
+        return;
+    }
     if (strcmp(block->lines[0].key, "text") != 0) {
         run_comparison(block);
         return;

@@ -33,7 +33,7 @@ static void take(const struct case_block *block, void *context)
     const char *key = block->lines[0].key;
 
     if (strcmp(key, "text") == 0 || strcmp(key, "same") == 0 ||
-        strcmp(key, "apart") == 0)
+        strcmp(key, "apart") == 0 || strcmp(key, "old") == 0)
         run_analysis(block);
     else if (strcmp(key, "query") == 0)
         run_query(block);

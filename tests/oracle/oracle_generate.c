@@ -436,7 +436,9 @@ void oracle_generate(struct oracle_generator *generator,
     question->unit = percent(generator, 50)   ? ORACLE_IN_PASSAGE
                      : percent(generator, 40) ? ORACLE_IN_SECTION
                                               : ORACLE_IN_TEXT;
-    question->is_exact = percent(generator, 5);
+    question->level = percent(generator, 92)   ? ORACLE_WIDE
+                      : percent(generator, 50) ? ORACLE_GLYPH
+                                               : ORACLE_EXACT;
     question->is_pairs = percent(generator, 6);
     if (percent(generator, 3)) {
         malformed(generator, query);

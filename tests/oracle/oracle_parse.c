@@ -380,6 +380,12 @@ static void filters(struct oracle_parser *parser, struct oracle_query *query)
         filter(parser, query, len);
 }
 
+const char *const oracle_level_options[] = {
+    [ORACLE_WIDE] = "",
+    [ORACLE_GLYPH] = " --level=glyph",
+    [ORACLE_EXACT] = " --level=exact",
+};
+
 static void side(struct oracle_parser *parser, struct oracle_query *query)
 {
     filters(parser, query);
@@ -390,10 +396,10 @@ static void side(struct oracle_parser *parser, struct oracle_query *query)
 
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_lexicon *lexicon, const char *text,
-                               size_t len, bool is_exact)
+                               size_t len, enum oracle_level level)
 {
     struct oracle_bytes clean = { 0 };
-    struct oracle_parser parser = { .lexicon = lexicon, .is_exact = is_exact };
+    struct oracle_parser parser = { .lexicon = lexicon, .level = level };
 
     *query = (struct oracle_query){ 0 };
     oracle_clean(text, len, &clean);

@@ -29,9 +29,10 @@ struct oracle_sequence {
 /* One element of a run. */
 struct oracle_element {
     enum oracle_element_kind kind;
-    bool is_exact, is_negated;
+    enum oracle_level level;
+    bool is_negated;
     uint32_t least, most; /* gap */
-    uint32_t *numbers;    /* token, set: forms or classes; pattern: its letters */
+    uint32_t *numbers;    /* token, set: of its level; pattern: its letters */
     size_t count, room;
     bool *is_matched; /* pattern, while answering: of each spelling, or form */
     struct oracle_sequence *alternatives; /* group */
@@ -89,10 +90,10 @@ struct oracle_query {
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon. `is_exact`: every item as if = stood before it. */
+ * the question join the lexicon. `level`: no item is compared more widely. */
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_lexicon *lexicon, const char *text,
-                               size_t len, bool is_exact);
+                               size_t len, enum oracle_level level);
 void oracle_query_release(struct oracle_query *query);
 
 /* ---- Reading: oracle_parse_run.c --------------------------------------------- */
@@ -100,9 +101,9 @@ void oracle_query_release(struct oracle_query *query);
 struct oracle_parser {
     const char *at, *begin, *end;
     struct oracle_lexicon *lexicon;
-    bool is_exact;     /* all of the question */
-    int depth;         /* brackets in brackets */
-    const char *wrong; /* NULL while all is well */
+    enum oracle_level level; /* all of the question */
+    int depth;               /* brackets in brackets */
+    const char *wrong;       /* NULL while all is well */
 };
 
 /* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */
@@ -152,8 +153,12 @@ enum oracle_unit {
 struct oracle_question {
     struct oracle_bytes text;
     enum oracle_unit unit;
-    bool is_exact, is_pairs;
+    enum oracle_level level;
+    bool is_pairs;
 };
+
+/* How a level is asked for: "", " --level=glyph", " --level=exact". */
+extern const char *const oracle_level_options[];
 
 /* What is found: hits, or pairs of hits. */
 struct oracle_answer {
