@@ -938,6 +938,8 @@ typedef enum svod_alignment_kind {
     SVOD_ALIGNMENT_GAP,    /* passages without a link, from `id` to `last` */
     SVOD_ALIGNMENT_LENGTH, /* `id` and `other_id`: by their lengths they do not belong
                               together; `ratio` is theirs */
+    SVOD_ALIGNMENT_NAMES,  /* `id` and `other_id`: both have names of the authority, and
+                              none in common; `name` is the first of `id` */
     SVOD_ALIGNMENT_UNKNOWN /* a file, or an attribute, links a passage that is not
                               there: `id` and `other_id` as it has them */
 } svod_alignment_kind;
@@ -947,6 +949,7 @@ typedef struct svod_alignment_finding {
     const char *id, *last, *other_id; /* NULL where the kind has none */
     uint64_t passages;                /* of a gap: how many */
     double ratio;
+    const char *name; /* as svod_name.label */
     const char *path; /* of a link to a passage that is not there, and its line, or 0 */
     uint32_t line;
 } svod_alignment_finding;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
+#include "passage_names.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,6 +33,8 @@ struct report {
     struct aligner aligner;
     const struct alignment *alignment;
     struct buffer ids[2];
+    struct passage_names names;
+    struct words found[2]; /* names on both sides of a group */
     uint32_t text, other;
     struct {
         struct group *items;
@@ -46,6 +49,10 @@ struct report {
 static void report_release(struct report *report)
 {
     aligner_release(&report->aligner);
+    if (report->names.searcher)
+        passage_names_release(&report->names);
+    free(report->found[0].items);
+    free(report->found[1].items);
     free(report->groups.items);
     buffer_release(&report->ids[0]);
     buffer_release(&report->ids[1]);
@@ -333,6 +340,58 @@ static void tell_lengths(struct report *report, double spread)
     }
 }
 
+/* ---- Names ----------------------------------------------------------------------- */
+
+/* The names of all passages that are linked with one, but for re-transcriptions, which
+ * are of words rather than of someone. */
+static void read_names(struct report *report, struct passage_ref passage, uint32_t text,
+                       struct words *out)
+{
+    const struct link *link;
+    size_t at = 0, kept = 0;
+
+    out->count = 0;
+    while ((link = next_link(report, passage, text, &at)) != NULL)
+        report->failed |= !passage_names_read(&report->names, link->other, out);
+    for (size_t i = 0; i < out->count; i++) {
+        svod_name name;
+        if (svod_names_get(&name, report->names.names, out->items[i]) == SVOD_OK &&
+            !names_is_retranscription(&name))
+            out->items[kept++] = out->items[i];
+    }
+    out->count = kept;
+}
+
+static bool share_a_name(const struct words *a, const struct words *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (a->items[i] == b->items[k])
+                return true;
+    return false;
+}
+
+static void tell_names(struct report *report)
+{
+    struct words *found = report->found;
+    svod_name name;
+
+    for (size_t i = 0; i < report->groups.count && !report->failed; i++) {
+        const struct group *group = &report->groups.items[i];
+        read_names(report, group->b, report->text, &found[0]);
+        read_names(report, group->a, report->other, &found[1]);
+        if (!found[0].count || !found[1].count || share_a_name(&found[0], &found[1]) ||
+            svod_names_get(&name, report->names.names, found[0].items[0]) != SVOD_OK)
+            continue;
+        tell(report, &(svod_alignment_finding){
+                         .kind = SVOD_ALIGNMENT_NAMES,
+                         .id = id_of(report, 0, group->a),
+                         .other_id = id_of(report, 1, group->b),
+                         .name = name.label,
+                     });
+    }
+}
+
 /* ---- Links to nowhere ------------------------------------------------------------ */
 
 static bool is_of_text(const char *passage, const char *text)
@@ -377,6 +436,7 @@ static void report_pair(struct report *report)
     tell_gaps(report, report->text);
     tell_gaps(report, report->other);
     tell_lengths(report, spread);
+    tell_names(report);
 }
 
 /* Note the texts that a passage is linked with. */
@@ -438,6 +498,8 @@ svod_status svod_alignment_report(
     if (!searcher || !text)
         return error_set(err, SVOD_MISUSE, "an index and a text are needed");
     status = alignment_get(&report.alignment, searcher, err);
+    if (status == SVOD_OK)
+        status = passage_names_open(&report.names, searcher, err);
     if (status == SVOD_OK)
         status = report_all(&report, text, err);
     report_release(&report);

@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "index/dates.h"
 #include "text/number_words.h"
 
 #include <inttypes.h>
@@ -11,26 +12,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Numbers of words, of numbers, of names: each kind has a range of its own. */
-#define KIND_WORD   0u
-#define KIND_NUMBER (1u << 30)
-#define KIND_MASK   (3u << 30)
+/* Each kind has a range of its own. */
+enum kind {
+    KIND_WORD,
+    KIND_NUMBER,
+    KIND_NAME,
+    KIND_YEAR
+};
+
+#define KIND_SHIFT 30
+#define KIND_BITS  ((1u << KIND_SHIFT) - 1)
 
 /* How often one is thought to be kept before anything is learned. */
-#define KEPT_WORD   0.4f
-#define KEPT_NUMBER 0.7f
+static const float kept_of[] = {
+    [KIND_WORD] = 0.4f, [KIND_NUMBER] = 0.7f, [KIND_NAME] = 0.7f, [KIND_YEAR] = 0.8f
+};
 
 svod_status features_open(struct features *features, struct svod_searcher *searcher,
                           svod_error *err)
 {
-    *features = (struct features){ .failed = false };
-    return vocabulary_open(&features->vocabulary, searcher, err);
+    svod_status status = vocabulary_open(&features->vocabulary, searcher, err);
+
+    if (status == SVOD_OK)
+        status = passage_names_open(&features->names, searcher, err);
+    return status;
 }
 
 void features_release(struct features *features)
 {
     if (features->vocabulary.searcher)
         vocabulary_release(&features->vocabulary);
+    if (features->names.searcher)
+        passage_names_release(&features->names);
     strings_release(&features->numbers);
     context_release(&features->context);
 }
@@ -51,6 +64,16 @@ struct reading {
     struct words *out;
 };
 
+static void add_feature(struct features *features, struct words *out, enum kind kind,
+                        uint32_t number)
+{
+    if (ARRAY_ROOM(out))
+        out->items[out->count++] =
+            (uint32_t)kind << KIND_SHIFT | (number & KIND_BITS);
+    else
+        features->failed = true;
+}
+
 static void take_number(void *context, uint64_t number)
 {
     struct reading *reading = context;
@@ -59,10 +82,32 @@ static void take_number(void *context, uint64_t number)
     int len = snprintf(digits, sizeof digits, "%" PRIu64, number);
     uint32_t found = strings_intern(&features->numbers, digits, (size_t)len);
 
-    if (found == STRINGS_NONE || !ARRAY_ROOM(reading->out))
+    if (found == STRINGS_NONE)
         features->failed = true;
     else
-        reading->out->items[reading->out->count++] = KIND_NUMBER | found;
+        add_feature(features, reading->out, KIND_NUMBER, found);
+}
+
+/* The names were added as they are; make them features. */
+static void take_names(struct features *features, struct passage_ref ref,
+                       struct words *out)
+{
+    size_t start = out->count;
+
+    features->failed |= !passage_names_read(&features->names, ref, out);
+    for (size_t i = start; i < out->count; i++)
+        out->items[i] = (uint32_t)KIND_NAME << KIND_SHIFT | (out->items[i] & KIND_BITS);
+}
+
+static void take_years(struct features *features, struct passage_ref ref,
+                       struct words *out)
+{
+    size_t count;
+    const uint16_t *years = dates_of_passage(
+        &features->vocabulary.searcher->parts[ref.part].segment, ref.passage, &count);
+
+    for (size_t i = 0; i < count; i++)
+        add_feature(features, out, KIND_YEAR, years[i] & (DATES_INFERRED - 1u));
 }
 
 static int compare_features(const void *a, const void *b)
@@ -96,6 +141,8 @@ static void read_passage(struct features *features, struct passage_ref ref,
     size_t start = out->count;
 
     vocabulary_read(&features->vocabulary, ref, out);
+    take_names(features, ref, out);
+    take_years(features, ref, out);
     context_write_passage(&features->context, segment,
                           (struct span){ range.start, range.end - range.start });
     if (!number_words_each(buffer_string(&features->context.line),
@@ -179,8 +226,7 @@ static bool guess_kept(struct section_features *found)
 {
     found->kept = memory_array((size_t)found->count + 1, sizeof *found->kept);
     for (uint32_t i = 0; found->kept && i < found->count; i++)
-        found->kept[i] =
-            (found->kinds[i] & KIND_MASK) == KIND_NUMBER ? KEPT_NUMBER : KEPT_WORD;
+        found->kept[i] = kept_of[found->kinds[i] >> KIND_SHIFT];
     return found->kept != NULL;
 }
 

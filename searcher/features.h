@@ -7,11 +7,13 @@
 #include "beads.h"
 #include "context.h"
 #include "corpus_order.h"
+#include "passage_names.h"
 #include "vocabulary.h"
 
 struct features {
     struct vocabulary vocabulary;
     struct strings numbers; /* in decimal digits */
+    struct passage_names names;
     struct context context;
     bool failed;
 };

@@ -61,6 +61,7 @@ static void print_finding(void *context, const svod_alignment_finding *finding)
     static const char *const names[] = {
         [SVOD_ALIGNMENT_GAP] = "gap",
         [SVOD_ALIGNMENT_LENGTH] = "lengths",
+        [SVOD_ALIGNMENT_NAMES] = "names",
         [SVOD_ALIGNMENT_UNKNOWN] = "unknown",
     };
 
@@ -80,6 +81,10 @@ static void print_finding(void *context, const svod_alignment_finding *finding)
                finding->passages == 1 ? "" : "s");
     if (finding->kind == SVOD_ALIGNMENT_LENGTH)
         printf(", %.2f tokens for one", finding->ratio);
+    if (finding->name) {
+        fputs(", such as ", stdout);
+        print_string(finding->name);
+    }
     if (finding->path) {
         fputs(" in ", stdout);
         print_string(finding->path);
@@ -118,6 +123,7 @@ static void finding_json(void *context, const svod_alignment_finding *finding)
     static const char *const names[] = {
         [SVOD_ALIGNMENT_GAP] = "gap",
         [SVOD_ALIGNMENT_LENGTH] = "length",
+        [SVOD_ALIGNMENT_NAMES] = "names",
         [SVOD_ALIGNMENT_UNKNOWN] = "unknown",
     };
     json_t *line = json_line();
@@ -131,6 +137,7 @@ static void finding_json(void *context, const svod_alignment_finding *finding)
         json_line_number(line, "passages", finding->passages);
     if (finding->kind == SVOD_ALIGNMENT_LENGTH)
         json_line_value(line, "ratio", json_real(finding->ratio));
+    json_line_string(line, "name", finding->name);
     json_line_string(line, "path", finding->path);
     if (finding->line)
         json_line_number(line, "line", finding->line);
