@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Every syllable of common/text/palladius.txt in today's spelling has a class of its own,
+ * Every syllable of common/text/syllables.tsv in today's spelling has a class of its own,
  * and keeps it in its cases: Суня is Сунь, and Суна is Сун. */
 #include "text/analyzer.h"
 
 #include "base/base.h"
 #include "base/buffer.h"
 #include "harness/check.h"
+#include "text/transcription.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -50,21 +51,27 @@ static bool is_old(const char *word)
     return false;
 }
 
+static bool is_known(const struct syllable *syllables, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(syllables[i].word, word) == 0)
+            return true;
+    return false;
+}
+
+/* Lo and luo are both ло. */
 static size_t read_syllables(struct syllable *syllables)
 {
-    FILE *file = fopen("common/text/palladius.txt", "r");
-    char word[32];
     size_t count = 0;
 
-    CHECK(file != NULL, "the list of syllables is there");
-    while (file && count < MOST && fscanf(file, "%31s", word) == 1)
-        if (!is_old(word)) {
+    for (uint16_t i = 0; i < transcription_count() && count < MOST; i++) {
+        const char *word = transcription_syllable(TRANSCRIPTION_PALLADIUS, i);
+        if (!is_old(word) && !is_known(syllables, count, word)) {
             struct syllable *one = &syllables[count++];
             strcpy(one->word, word);
             snprintf(one->class, sizeof one->class, "%s", class_of(word, ""));
         }
-    if (file)
-        fclose(file);
+    }
     return count;
 }
 
