@@ -159,7 +159,10 @@ static void number(svod_query *query, svod_node *node)
 svod_status query_finish(svod_query *query, svod_error *err)
 {
     struct buffer text = { 0 };
+    svod_status status = query_join_names(query->root, err);
 
+    if (status != SVOD_OK)
+        return status;
     query->node_count = query->operand_count = 0;
     number(query, query->root);
     query_print(query, &text);

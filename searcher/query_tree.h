@@ -51,6 +51,9 @@ struct svod_node {
     bool exact;            /* of words, patterns and sets */
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
+    bool after_hyphen;     /* of a word: "-" joins it to the one before */
+    bool as_asked;         /* of a group: the first alternative was asked, the others are
+                              the same name written in another way */
 };
 
 /* All filters must hold; of the values of one, any. */
@@ -107,9 +110,14 @@ uint32_t node_written_out(const svod_node *node);
 /* Make all words in it exact. */
 void node_make_exact(svod_node *node);
 
+/* Make groups of names that are written in one or in parts; what was made before is made
+ * anew. query_name.c */
+svod_status query_join_names(svod_node *root, svod_error *err);
+
 void filter_release_values(struct filter *filter);
 
-/* Number runs and operators, print the question: what every new or changed one needs. */
+/* Find names, number runs and operators, print the question: what every new or changed
+ * one needs. */
 svod_status query_finish(svod_query *query, svod_error *err);
 
 /* Add the question, or a part of it, in canonical form. */
