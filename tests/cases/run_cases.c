@@ -14,6 +14,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/parts.cases",
     "tests/formats/plain/plain.cases",
     "tests/formats/mandoku/mandoku.cases",
     "tests/formats/tei/tei.cases",

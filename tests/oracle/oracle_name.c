@@ -304,6 +304,57 @@ static struct oracle_sequence *add_sequence(struct oracle_element *group)
     return &group->alternatives[group->alternative_count++];
 }
 
+/* The nominative in -а of a last part, or "": of a syllable, or of ды, дой, дою. */
+static void nominative(const char *part, struct oracle_bytes *out)
+{
+    static const char *const ends[] = { "ы", "и", "ой", "ою", "ей", "ею" };
+    size_t len = strlen(part);
+    bool is_one = is_syllable(part, len);
+
+    out->len = 0;
+    oracle_bytes_add(out, "", 0);
+    if (is_one && len > 2 && has_end(part, len, "а"))
+        oracle_bytes_add(out, part, len);
+    for (size_t i = 0; !is_one && i < sizeof ends / sizeof *ends; i++)
+        if (len > strlen(ends[i]) && has_end(part, len, ends[i]) &&
+            is_syllable_with(part, len - strlen(ends[i]), "а")) {
+            oracle_bytes_add(out, part, len - strlen(ends[i]));
+            oracle_bytes_add_string(out, "а");
+            return;
+        }
+}
+
+static bool ends_in_one_of(const char *text, size_t len, const char *letters)
+{
+    for (; *letters; letters += 2)
+        if (len >= 2 && memcmp(text + len - 2, letters, 2) == 0)
+            return true;
+    return false;
+}
+
+/* Its cases: each a part of the list. */
+static void list_cases(const struct oracle_bytes *name, struct parts *cases)
+{
+    size_t stem = name->len - 2;
+    bool is_soft = ends_in_one_of(name->at, stem, "жшчщ");
+    bool is_ts = ends_in_one_of(name->at, stem, "ц");
+    bool has_i = is_soft || ends_in_one_of(name->at, stem, "гкх");
+    const char *ends[] = { "а",
+                           has_i ? "и" : "ы",
+                           "е",
+                           "у",
+                           is_soft || is_ts ? "ей" : "ой",
+                           is_soft || is_ts ? "ею" : "ою" };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct oracle_bytes form = { 0 };
+        oracle_bytes_add(&form, name->at, stem);
+        oracle_bytes_add_string(&form, ends[i]);
+        add_part(cases, form.at, form.len, false);
+        oracle_bytes_release(&form);
+    }
+}
+
 /* One way to write the parts: glue[i] of part i to the one before it. */
 static void add_way(struct oracle_parser *parser, struct oracle_element *group,
                     const struct parts *parts, const bool *glue)
@@ -323,9 +374,33 @@ static void add_way(struct oracle_parser *parser, struct oracle_element *group,
     oracle_bytes_release(&word);
 }
 
+/* Of a name of syllables whose last one is in -а, each case of it, where it stands alone. */
+static void add_cases(struct oracle_parser *parser, struct oracle_element *group,
+                      struct parts *parts, const bool *glue)
+{
+    size_t last = parts->count - 1;
+    struct parts cases = { .count = 0 };
+    struct oracle_bytes name = { 0 };
+    char *asked = parts->at[last];
+    bool is_name = !glue[last];
+
+    for (size_t i = 0; i < last; i++)
+        is_name = is_name && is_syllable(parts->at[i], strlen(parts->at[i]));
+    nominative(asked, &name);
+    if (is_name && name.len)
+        list_cases(&name, &cases);
+    for (size_t i = 0; i < cases.count; i++) {
+        parts->at[last] = cases.at[i];
+        add_way(parser, group, parts, glue);
+    }
+    parts->at[last] = asked;
+    oracle_bytes_release(&name);
+    clear(&cases);
+}
+
 /* All ways; the one that was asked may be among them twice, which changes nothing. */
 static void add_ways(struct oracle_parser *parser, struct oracle_element *group,
-                     const struct parts *parts)
+                     struct parts *parts)
 {
     bool glue[PARTS_MAX] = { false };
     size_t bytes = 0;
@@ -333,10 +408,12 @@ static void add_ways(struct oracle_parser *parser, struct oracle_element *group,
     for (size_t i = 0; i < parts->count; i++)
         bytes += strlen(parts->at[i]);
     add_way(parser, group, parts, glue);
+    add_cases(parser, group, parts, glue);
     for (unsigned way = 1; parts->count <= ALL_WAYS_MAX && way < 8; way++) {
         for (size_t i = 1; i < parts->count; i++)
             glue[i] = way >> (i - 1) & 1;
         add_way(parser, group, parts, glue);
+        add_cases(parser, group, parts, glue);
     }
     for (size_t i = 1; i < parts->count; i++)
         glue[i] = true;
@@ -346,7 +423,7 @@ static void add_ways(struct oracle_parser *parser, struct oracle_element *group,
 
 static void add_group(struct oracle_parser *parser, struct oracle_sequence *sequence,
                       const struct oracle_element *asked, size_t count,
-                      const struct parts *parts)
+                      struct parts *parts)
 {
     struct oracle_element *group = add_element(sequence);
     struct oracle_sequence *first;
