@@ -301,6 +301,64 @@ SVOD_API svod_status svod_check_sources(const char *const *paths, size_t count,
                                                      const svod_source *source),
                                         void *context, svod_error *err);
 
+/* ---- Names ----------------------------------------------------------------------- */
+
+/* An authority: persons, places, peoples, offices, works ... with the forms that their
+ * names have in the sources and in the languages of those who write of them. One comes
+ * with Svod (its files stand in corpus/names/); a scholar's own files add to it.
+ * svod-names(5) has the format. Look-ups only read, so several threads may share one. */
+typedef struct svod_names svod_names;
+
+typedef struct svod_name_form {
+    const char *text;     /* Russian in the nominative */
+    const char *language; /* "zh", "ru", "en", "ko"; "py", "wg", "pal": a systematic
+                             transcription */
+    const char *source;   /* where it stands or who writes so: "siku"; "" unknown */
+    int searched;         /* 0: too common to search for, it only finds the name */
+    int inferred;         /* 1: seen in no source, such as a made transcription */
+    int indeclinable;     /* 1: a Russian word that is the same in all cases */
+} svod_name_form;
+
+typedef struct svod_name {
+    const char *id;    /* "J001" */
+    const char *kind;  /* "person", "place", "people", "state", "clan", "office", "title",
+                          "work", "event", "term", "era", or "retranscription": what the
+                          editors of 1781 made of a name, whosever it is */
+    const char *label; /* its first Chinese form; where it has none, its first form */
+    const char *dates; /* "" where not known, as `note` */
+    const char *note;
+    const svod_name_form *forms; /* in the order of their file */
+    size_t form_count;
+} svod_name;
+
+/* The authority that comes with Svod. It is part of the library: no file is read. */
+SVOD_API svod_status svod_names_open(svod_names **out, svod_error *err);
+
+/* Add the names of a file. A row whose id is known adds its forms to that name. On
+ * failure nothing is added: SVOD_BAD_TEXT with file and line when a row cannot be read,
+ * SVOD_NOT_FOUND, SVOD_IO. What was got of `names` before is no longer good. */
+SVOD_API svod_status svod_names_add_file(svod_names *names, const char *path,
+                                         svod_error *err);
+SVOD_API void svod_names_free(svod_names *names);
+
+/* How many names there are, and the one at `index`, counted from 0, which is borrowed
+ * from `names`. SVOD_MISUSE past the last one. */
+SVOD_API size_t svod_names_count(const svod_names *names);
+SVOD_API svod_status svod_names_get(svod_name *out, const svod_names *names,
+                                    size_t index);
+
+/* Tell `each` of all names that `text` may mean, in order of their ids.
+ *
+ * `text` is an id, or any form of the name in any script: Han characters count by their
+ * class; letters whatever their case, with or without marks, hyphens, apostrophes and
+ * blanks; Russian in any case form and in the spelling of before 1918; the name of the
+ * clan before or after. Retranscriptions are told of where nothing else has the form.
+ * SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_names_find(const svod_names *names, const char *text,
+                                     size_t len,
+                                     void (*each)(void *context, const svod_name *name),
+                                     void *context, svod_error *err);
+
 /* ---- The question ---------------------------------------------------------------- */
 
 typedef struct svod_query svod_query;
@@ -312,24 +370,80 @@ typedef struct svod_query svod_query;
 SVOD_API svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
                                       svod_error *err);
 
+/* The same with an authority for the names in the question ("@Агуда"), which is needed
+ * during the call only. `options` may be NULL, and so its `names`: then it is the one
+ * that comes with Svod, opened when a name is met. */
+typedef struct svod_query_options {
+    const svod_names *names;
+} svod_query_options;
+
+SVOD_API svod_status svod_query_parse_with(svod_query **out, const char *text,
+                                           size_t len,
+                                           const svod_query_options *options,
+                                           svod_error *err);
+
 /* The question in canonical form, every operator and bracket written out. It parses
- * to the same question. */
+ * to the same question, of the same authority. */
 SVOD_API const char *svod_query_text(const svod_query *query);
 
-/* Ask for the exact form of every word: as if "=" stood before each. */
-SVOD_API svod_status svod_query_make_exact(svod_query *query, svod_error *err);
+/* How alike two ways of writing a token have to be. What one level finds, those before
+ * it find too. */
+typedef enum svod_level {
+    SVOD_LEVEL_WIDE = 0, /* one class: of a character all variants, also those that
+                            only some of its meanings share (后 後, 余 餘); of a word
+                            all its forms */
+    SVOD_LEVEL_GLYPH, /* "=~": another shape of the same character (眞 真, 髙 高, 颜
+                            顏); of a word the same form in the spelling of before
+                            1918 or of today, with or without accents */
+    SVOD_LEVEL_EXACT  /* "=": the same character; of a word the same letters, but
+                            for their case and for marks of stress */
+} svod_level;
+
+/* Compare no word more widely than this: as if "=~" or "=" stood before each. What has a
+ * narrower sign of its own keeps it; SVOD_LEVEL_WIDE changes nothing. */
+SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
+                                          svod_error *err);
 
 /* What may be meant otherwise than it was read: an operator in small letters, a Latin
  * letter in a Cyrillic word. The question is good all the same. */
 typedef struct svod_warning {
     size_t offset; /* the byte of the question that is meant */
-    char message[200];
+    char message[500];
 } svod_warning;
 
 /* The warning at `index`, counted from 0; NULL past the last one. */
 SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t index);
 
 SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
 
 /* ---- The question as a tree ------------------------------------------------------ */
 
@@ -338,7 +452,7 @@ typedef struct svod_node svod_node;
 
 typedef enum svod_node_kind {
     /* Elements of a run: */
-    SVOD_NODE_WORD,    /* one token, as its class or, exact, as its form */
+    SVOD_NODE_WORD,    /* one token, as its class, glyph or form */
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
@@ -353,9 +467,22 @@ typedef enum svod_node_kind {
     SVOD_NODE_AND,
     SVOD_NODE_NOT,   /* hits of the first child in units where the others have none */
     SVOD_NODE_MINUS, /* hits of the first child that lie in no hit of the others */
-    SVOD_NODE_NEAR   /* hits of the first child near to which the others are, or not:
+    SVOD_NODE_NEAR,  /* hits of the first child near to which the others are, or not:
                         each of the others says how it is joined */
+    /* Operands that stand for others, as a run they count as one: */
+    SVOD_NODE_NAME, /* @Агуда: hits of the first child, which has a run for each form of
+                       the name, but for those properly inside a hit of the second, if
+                       there is one: of longer forms, of this and other names */
+    SVOD_NODE_SOUND /* py:zhangjue: hits of its one child, a run of sets, or of a group
+                       of such runs where the word can be split in several ways */
 } svod_node_kind;
+
+/* How a sound is written. */
+typedef enum svod_system {
+    SVOD_PINYIN = 0,  /* py: */
+    SVOD_PALLADIUS,   /* pal: */
+    SVOD_WADE_GILES   /* wg: */
+} svod_system;
 
 typedef enum svod_join {
     SVOD_JOIN_NEAR = 0,
@@ -365,13 +492,19 @@ typedef enum svod_join {
 
 typedef struct svod_node_info {
     svod_node_kind kind;
-    const char *text;     /* word or pattern: as asked; else NULL */
-    int exact;            /* words, patterns, sets: the form and not the class */
+    const char *text;     /* word or pattern: as asked; name: its id, or, for all of its
+                             readings, as asked; sound: as asked; run that is a form of
+                             a name: the form; set of a sound: the syllables; else NULL */
+    const char *language; /* runs that are a form of a name: as in svod_name_form */
+    const char *source;   /* the same; else both are NULL */
+    svod_system system;   /* sounds */
+    int all_readings;     /* names: @@ */
+    svod_level level;     /* words, patterns, sets, names: what of them is compared */
     int negated;          /* sets: [^...] */
     uint32_t least, most; /* gaps: tokens; runs: of a reading */
     uint32_t slack;       /* runs: ~k */
     int at_start, at_end; /* runs: ^ and $ */
-    uint32_t operand;     /* runs: from the left, from 0, as in svod_mark */
+    uint32_t operand;     /* runs, names, sounds: from the left, from 0, as in svod_mark */
     svod_join join;       /* children of SVOD_NODE_NEAR but the first */
     uint32_t distance;    /* the same */
     size_t offset;        /* the byte of the question where it begins */
@@ -393,15 +526,16 @@ SVOD_API svod_status svod_node_text(char **out, const svod_node *node, svod_erro
 /* Make a node. Words are plain text here, nothing in them is an operator, and many
  * words make a run. What is not used in a question is ended with svod_node_free. */
 SVOD_API svod_status svod_node_words(svod_node **out, const char *words, size_t len,
-                                     int exact, svod_error *err);
+                                     svod_level level, svod_error *err);
 
-/* A pattern of a word: "?" is one letter, "*" any number. */
+/* A pattern of a word: "?" is one letter, "*" any number. Of SVOD_LEVEL_GLYPH it is
+ * what it is of SVOD_LEVEL_WIDE: letters of the modern spelling. */
 SVOD_API svod_status svod_node_pattern(svod_node **out, const char *pattern, size_t len,
-                                       int exact, svod_error *err);
+                                       svod_level level, svod_error *err);
 
 /* One token of these characters, or of no other when `negated`. */
 SVOD_API svod_status svod_node_set(svod_node **out, const char *characters, size_t len,
-                                   int negated, int exact, svod_error *err);
+                                   int negated, svod_level level, svod_error *err);
 
 /* From `least` to `most` tokens of any kind: the `?` is one to one. */
 SVOD_API svod_status svod_node_gap(svod_node **out, uint32_t least, uint32_t most,
@@ -420,6 +554,18 @@ SVOD_API svod_status svod_node_near(svod_node **out, svod_node *left, svod_join 
                                     uint32_t distance, svod_node *right,
                                     svod_error *err);
 
+/* SVOD_NODE_NAME: `text` is an id of the authority or any form of a name; with
+ * `all_readings` whatever it may mean counts. `names` NULL: the authority that comes
+ * with Svod. SVOD_NOT_FOUND when nothing is called so, SVOD_BAD_QUERY when several are,
+ * and not all readings are asked for. */
+SVOD_API svod_status svod_node_name(svod_node **out, const svod_names *names,
+                                    const char *text, size_t len, int all_readings,
+                                    svod_error *err);
+
+/* SVOD_NODE_SOUND. SVOD_BAD_QUERY when `text` is no transcription. */
+SVOD_API svod_status svod_node_sound(svod_node **out, svod_system system,
+                                     const char *text, size_t len, svod_error *err);
+
 /* "^", "$" and "~slack" of a run. */
 SVOD_API svod_status svod_node_bind(svod_node *run, int at_start, int at_end,
                                     uint32_t slack, svod_error *err);
@@ -434,6 +580,18 @@ SVOD_API svod_status svod_query_build(svod_query **out, svod_node *root,
 SVOD_API svod_status svod_query_filter(svod_query *query, const char *key,
                                        const char *const *values, size_t count,
                                        svod_error *err);
+
+/* Make of the question "A" the question "A => B", or "A =/> B" where `absent`: hits of A
+ * in passages whose other side, by the alignment of originals and translations, has a hit
+ * of B, or has none. Each side keeps its filters. `other` is taken over, also when it
+ * fails; SVOD_MISUSE when one of them has two sides already. */
+SVOD_API svod_status svod_query_translated(svod_query *query, svod_query *other,
+                                           int absent, svod_error *err);
+
+/* The B of "A => B", borrowed; NULL where the question has one side. `absent`, which may
+ * be NULL, is set to 1 for "=/>". The root of the question is that of A; the operands of
+ * B are counted on from those of A. */
+SVOD_API const svod_query *svod_query_other(const svod_query *query, int *absent);
 
 /* ---- Searching ------------------------------------------------------------------- */
 
@@ -616,6 +774,14 @@ SVOD_API void svod_results_free(svod_results *results);
 
 SVOD_API const svod_total *svod_results_total(const svod_results *results);
 
+/* What has to be known to trust the answer, at `index`, counted from 0; NULL past the
+ * last one. It is said when texts were searched that are editions of the Siku (四庫全書:
+ * their edition or id says WYG, 四庫, 文淵閣 ...) for a word that their editors changed,
+ * such as 虜 or 夷狄 (corpus/variants/censored.tsv): which word, into what, and the texts.
+ * `offset` is the place of the word in the question. */
+SVOD_API const svod_warning *svod_results_warning(const svod_results *results,
+                                                  size_t index);
+
 /* How many hits can be asked for with svod_results_hit. */
 SVOD_API size_t svod_results_count(const svod_results *results);
 
@@ -623,6 +789,155 @@ SVOD_API size_t svod_results_count(const svod_results *results);
  * is good until the next call for these results. SVOD_DAMAGED when the index is. */
 SVOD_API svod_status svod_results_hit(svod_hit *out, svod_results *results,
                                       size_t index, svod_error *err);
+
+/* ---- Facets ---------------------------------------------------------------------- */
+
+/* What the hits of a question have in common. */
+typedef enum svod_facet_kind {
+    SVOD_FACET_FORM = 0, /* how they are written: the tokens of a hit as they stand,
+                            without punctuation */
+    SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
+                            begin, notes included */
+    SVOD_FACET_YEAR      /* the years of these passages */
+} svod_facet_kind;
+
+typedef struct svod_facet_value {
+    const char *value; /* the form; the id of the name; the year */
+    const char *label; /* of a name: as in svod_name; else "" */
+    const char *kind;  /* the same */
+    uint64_t occurrences; /* hits that are written so; places where the name stands; hits
+                             in a passage of the year */
+    uint64_t passages;
+    uint64_t shared; /* of the occurrences, those of forms that other names have too:
+                        they are counted for each */
+    int inferred;    /* years: stated by none of the passages */
+} svod_facet_value;
+
+typedef struct svod_facets svod_facets;
+
+/* Find all hits of a question and count them. Every count is exact, or the total says
+ * that it is not complete. Of the options, `unit`, `seconds` and `stop` count. `names` is
+ * for SVOD_FACET_NAME, borrowed as long as the facets live; NULL: the authority that
+ * comes with Svod. A name's forms are found as a query finds them, but the longest one
+ * at each place alone, from left to right. */
+SVOD_API svod_status svod_facet(svod_facets **out, svod_searcher *searcher,
+                                const svod_query *query,
+                                const svod_search_options *options,
+                                svod_facet_kind kind, const svod_names *names,
+                                svod_error *err);
+
+/* The values, most occurrences first, then by value; years in their order. The array
+ * belongs to the facets. */
+SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
+                                                    size_t *count);
+
+/* Of the hits of the question. */
+SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
+SVOD_API void svod_facets_free(svod_facets *facets);
+
+/* ---- Original and translation ------------------------------------------------------ */
+
+/* A passage of the other side of a hit: of a text that renders the passage in which the
+ * hit begins, or that it renders. */
+typedef struct svod_other {
+    const char *text, *title; /* as those of svod_hit */
+    const char *translator;   /* "" where it is not known */
+    const char *language;
+    const char *section;
+    const char *id, *cite; /* of the passage */
+    const char *zone;      /* "text" or "note": a passage with notes comes twice */
+    const char *line;      /* all of it, on one line, as it was written */
+    const svod_mark *marks; /* hits of B in it, where the question was A => B, by place */
+    size_t mark_count;
+    double score;       /* of the link, 0 to 1; 1 where nobody has a doubt */
+    const char *origin; /* "numbers", "pairs", "corresp", "file" or "proposed" */
+} svod_other;
+
+/* The passages of the other side of the hit at `index`, in the order of the corpus.
+ *
+ * `which` names the texts that are wanted: NULL or "" the first that the passage has,
+ * "all" all of them, "tr:NAME" those whose translator has NAME in it, and any other name
+ * those with this language or id, or with this in translator or title. Small and capital
+ * letters and variants are the same. SVOD_MISUSE where no text of the index is called so.
+ * What `out` points to is good until the next call for these results; no passage is no
+ * error. */
+SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
+                                        svod_results *results, size_t index,
+                                        const char *which, svod_error *err);
+
+/* ---- How a word is rendered -------------------------------------------------------- */
+
+/* What stands in the passages of another language that are aligned with hits, ranked by
+ * how much it belongs there. */
+typedef struct svod_renderings svod_renderings;
+
+/* A passage with a hit, and one that is aligned with it: ids as svod_hit.id, and their
+ * main text. */
+typedef struct svod_rendered_pair {
+    const char *id, *line;
+    const char *other_id, *other_line;
+} svod_rendered_pair;
+
+/* A word or phrase. Its four counts of passages are `hits` and `all` here, and `aligned`
+ * and `passages` of the group. */
+typedef struct svod_rendering {
+    const char *text; /* as it is written most often */
+    double score;     /* G2, the log-likelihood ratio of the four counts */
+    uint64_t hits;    /* passages aligned with a hit that have it */
+    uint64_t all;     /* passages that have it */
+    int few;          /* 1: `hits` is less than 5, and proves little */
+    svod_rendered_pair example; /* the first in the order of the corpus */
+} svod_rendering;
+
+/* What one text of the other language has; or all of them together. */
+typedef struct svod_rendering_group {
+    const char *text, *title, *translator; /* NULL: all texts together */
+    uint64_t hits;     /* passages with hits that are aligned with this text */
+    uint64_t aligned;  /* passages of it that are aligned with these */
+    uint64_t passages; /* passages of it that are aligned with any in which the
+                          question may have hits */
+    size_t count;      /* renderings */
+    size_t without;    /* passages with hits that are rendered by none of them */
+} svod_rendering_group;
+
+/* How do the texts in `language` ("ru", "zh") render what `query` finds?
+ *
+ * Compared are the passages that are aligned with a hit and all that are aligned with
+ * a passage where the filters of the question allow hits. What is ranked are classes and
+ * phrases of them, 1 to 4 Han characters or 1 to 3 words, by the log-likelihood ratio G2
+ * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
+ * one is left out: a piece of it, it with any word beside it, what stands in the same
+ * passages. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
+ * 10, at most 100), `seconds` and `stop` count.
+ *
+ * Groups are numbered from 0: all texts together, if there are several, and then each, in
+ * order of their ids. What is found borrows from the searcher and the query. */
+SVOD_API svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
+                                 const svod_query *query, const char *language,
+                                 const svod_search_options *options, svod_error *err);
+SVOD_API void svod_renderings_free(svod_renderings *renderings);
+
+/* Of the question: all hits, aligned or not. */
+SVOD_API const svod_total *svod_renderings_total(const svod_renderings *renderings);
+
+/* Passages with hits that are aligned with none in this language. */
+SVOD_API uint64_t svod_renderings_unaligned(const svod_renderings *renderings);
+
+/* How many groups there are. */
+SVOD_API size_t svod_renderings_count(const svod_renderings *renderings);
+SVOD_API svod_status svod_renderings_group(svod_rendering_group *out,
+                                           const svod_renderings *renderings,
+                                           size_t group, svod_error *err);
+
+/* A rendering of a group, best first; and a passage, in the order of the corpus, that has
+ * none of the group's renderings. The lines are good until the next call for these
+ * renderings. */
+SVOD_API svod_status svod_renderings_item(svod_rendering *out,
+                                          svod_renderings *renderings, size_t group,
+                                          size_t index, svod_error *err);
+SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
+                                             svod_renderings *renderings, size_t group,
+                                             size_t index, svod_error *err);
 
 /* ---- Questions that live on ------------------------------------------------------- */
 
@@ -634,6 +949,8 @@ typedef struct svod_question {
     svod_unit unit;
     uint64_t generation; /* of the index when it was kept; svod_question_list only */
     size_t hits;         /* that it found then; svod_question_list only */
+    const svod_names *names; /* for the names in it; svod_question_save only. NULL: the
+                                authority that comes with Svod */
 } svod_question;
 
 /* Ask a question, and keep it with its answer: name, query and unit count. One of this
@@ -664,6 +981,14 @@ typedef void svod_change_fn(void *context, const svod_change *change);
 SVOD_API svod_status svod_question_replay(svod_searcher *searcher, const char *name,
                                           svod_change_fn *each, void *context,
                                           svod_error *err);
+
+/* The same with an authority for the names in it: only its text was kept. SVOD_BAD_QUERY
+ * when a name in it is no longer known, or has become ambiguous. */
+SVOD_API svod_status svod_question_replay_with(svod_searcher *searcher,
+                                               const char *name,
+                                               const svod_query_options *options,
+                                               svod_change_fn *each, void *context,
+                                               svod_error *err);
 
 /* Tell `each` of all questions that are kept, in order of their names. */
 SVOD_API svod_status svod_question_list(svod_searcher *searcher,

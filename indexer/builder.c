@@ -57,6 +57,7 @@ void builder_free(struct builder *builder)
     free(builder->passages.items);
     free(builder->texts.items);
     free(builder->sources.items);
+    free(builder->links.items);
     free(builder);
 }
 
@@ -77,10 +78,13 @@ static void end_passage(struct builder *builder)
     builder->in_passage = false;
     passage = &builder->passages.items[builder->passages.count - 1];
     if (passage->starts[0] == builder->zones[0].tokens.count &&
-        passage->starts[1] == builder->zones[1].tokens.count)
+        passage->starts[1] == builder->zones[1].tokens.count) {
         builder->passages.count--;
-    else
-        passage->number = builder->is_heading ? 0 : ++builder->number;
+        builder_end_links(builder, NULL);
+        return;
+    }
+    passage->number = builder->is_heading ? 0 : ++builder->number;
+    builder_end_links(builder, &passage->number);
 }
 
 void builder_begin_passage(struct builder *builder, bool is_heading)
@@ -279,6 +283,7 @@ struct builder_mark builder_mark(const struct builder *builder)
         .passages = builder->passages.count,
         .texts = builder->texts.count,
         .sources = builder->sources.count,
+        .links = builder->links.count,
     };
 
     for (size_t zone = 0; zone < 2; zone++) {
@@ -295,6 +300,7 @@ void builder_drop_source(struct builder *builder, const struct builder_mark *mar
     builder->passages.count = mark->passages;
     builder->texts.count = mark->texts;
     builder->sources.count = mark->sources;
+    builder->links.count = mark->links;
     builder->in_section = builder->in_passage = false;
     for (size_t zone = 0; zone < 2; zone++) {
         builder->zones[zone].tokens.count = mark->tokens[zone];

@@ -98,6 +98,10 @@ struct builder {
         uint32_t *items; /* words */
         size_t count, cap;
     } sources;
+    struct {
+        struct link_row *items; /* strings are words; */
+        size_t count, cap;
+    } links;
     uint32_t scripts[SCRIPT_COUNT]; /* tokens of the present section */
     uint32_t label, line, number, order;
     uint32_t part_start; /* `order` at the start of the present part of the source */
@@ -123,6 +127,21 @@ void builder_place(struct builder *builder, const char *label, size_t len,
 /* The present passage has this number, and those that follow go on from it. */
 void builder_number_passage(struct builder *builder, uint32_t number);
 
+/* The present passage has this id in its source, or belongs to what has it: any of the
+ * first four kinds of links (builder_links.c). */
+void builder_link(struct builder *builder, enum link_kind kind, const char *target,
+                  size_t len);
+
+/* Two passages belong together, says a line of an alignment file. */
+struct builder_pair {
+    const char *from, *to; /* ids, or ranges of them */
+    uint16_t score;
+    bool is_proposed;
+    uint32_t line;
+};
+
+void builder_pair(struct builder *builder, const struct builder_pair *pair);
+
 /* A piece of one line. A word may reach over several pieces: not over the end of a line
  * or passage, but over marks, over a change of place, and over pieces of the other
  * zone. */
@@ -147,6 +166,8 @@ struct builder_stored {
     const uint32_t *scripts; /* tokens of each */
 };
 
+void builder_stored_link(struct builder *builder, const struct link_row *row,
+                         const char *from, const char *to);
 void builder_begin_stored(struct builder *builder, const struct builder_stored *stored);
 void builder_end_stored(struct builder *builder);
 
@@ -158,6 +179,9 @@ uint32_t builder_take_surface(struct builder *builder, const char *surface, size
  * begins now (section_key.c). */
 uint32_t builder_section_key(struct builder *builder, uint32_t text, const char *title,
                              uint32_t order);
+
+/* Between the files of the builder: the passage ended, with this number, or was none. */
+void builder_end_links(struct builder *builder, const uint32_t *number);
 
 /* Between the files of the builder: end the words that are held, and add the border
  * that ends a stream. */
@@ -176,7 +200,7 @@ svod_status builder_end_source(struct builder *builder, uint32_t *source,
 /* Where the builder stood before a source, or before a part of it, to go back to. */
 struct builder_mark {
     size_t tokens[2], gaps[2], places[2];
-    size_t sections, passages, texts, sources;
+    size_t sections, passages, texts, sources, links;
 };
 
 struct builder_mark builder_mark(const struct builder *builder);

@@ -122,6 +122,23 @@ static void check_sources(struct check *check)
     }
 }
 
+/* Links stand by their sources, in numbers that there are. */
+static bool links_are_sound(const struct check *check)
+{
+    struct segment *segment = check->segment;
+    uint32_t before = 0, strings = segment->tables->string_count;
+
+    for (uint32_t i = 0; i < segment_link_count(segment); i++) {
+        const struct link_row *row = segment_link(segment, i);
+        if (row->kind >= ROW_KINDS || row->score > 1000 || row->source < before ||
+            row->source >= segment->tables->source_count || row->from >= strings ||
+            row->to >= strings)
+            return false;
+        before = row->source;
+    }
+    return true;
+}
+
 void check_tables(struct check *check)
 {
     const struct segment *segment = check->segment;
@@ -139,6 +156,8 @@ void check_tables(struct check *check)
     }
     if (passage != segment->passage_count || next != segment->tables->end_position)
         check_tell_all(check, FORMAT_TABLES, "the sections are not all of the segment");
+    if (!links_are_sound(check))
+        check_tell_all(check, FORMAT_TABLES, "its links are not in their order");
     if (check->sources)
         check_sources(check);
 }

@@ -68,7 +68,9 @@ static void tell(struct check *check, struct builder *builder,
                  const struct source_report *report, const struct ingest *what)
 {
     struct buffer id = { 0 }, title = { 0 };
-    const struct text_row *text = &builder->texts.items[0];
+    static const struct text_row none = { .id = 0 };
+    const struct text_row *text =
+        builder->texts.count ? &builder->texts.items[0] : &none;
     svod_source source = {
         .path = what->path,
         .format = report->format,

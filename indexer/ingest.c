@@ -99,7 +99,8 @@ svod_status ingest_part(struct builder *builder, const struct ingest *what,
     ended = builder_end_source(builder, source, status == SVOD_OK ? err : NULL);
     if (status == SVOD_OK)
         status = ended;
-    if (status == SVOD_OK && builder->sections.count == mark.sections)
+    if (status == SVOD_OK && builder->sections.count == mark.sections &&
+        builder->links.count == mark.links)
         status = error_set(err, SVOD_BAD_TEXT, "holds no text: %s",
                            what->report && what->report->warning
                                ? what->report->warning

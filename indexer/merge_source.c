@@ -330,6 +330,21 @@ static bool copy_section(struct builder *builder, struct merge_input *input,
     return sound;
 }
 
+static void copy_links(struct builder *builder, struct merge_input *input,
+                       uint32_t source)
+{
+    struct segment *segment = &input->segment;
+
+    for (uint32_t i = segment_first_link(segment, source);
+         i < segment_link_count(segment) && !builder->failed; i++) {
+        const struct link_row *row = segment_link(segment, i);
+        if (row->source != source)
+            break;
+        builder_stored_link(builder, row, segment_string(segment, row->from),
+                            segment_string(segment, row->to));
+    }
+}
+
 svod_status merge_source(struct builder *builder, struct merge_input *input,
                          uint32_t source, uint32_t *number, svod_error *err)
 {
@@ -340,6 +355,7 @@ svod_status merge_source(struct builder *builder, struct merge_input *input,
     builder_begin_source(builder, segment_source_path(&input->segment, source));
     for (; at < end && sound; at++)
         sound = copy_section(builder, input, at->section);
+    copy_links(builder, input, source);
     status = builder_end_source(builder, number, err);
     if (status == SVOD_OK && (!sound || segment_damaged(&input->segment)))
         return error_set(err, SVOD_DAMAGED, "the index is damaged: '%s'",

@@ -37,6 +37,7 @@ svod_status write_concordance(struct segment_job *job, svod_error *err);
 svod_status write_gaps(struct segment_job *job, svod_error *err);
 svod_status write_places(struct segment_job *job, svod_error *err);
 svod_status write_tables(struct segment_job *job, svod_error *err);
+svod_status write_dates(struct segment_job *job, svod_error *err);
 svod_status write_passages(struct segment_job *job, svod_error *err);
 
 #endif

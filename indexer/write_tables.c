@@ -75,6 +75,10 @@ static bool make_numbering(struct numbering *numbering, const struct segment_job
         use_section(numbering, job, &job->sections[i]);
     for (size_t i = 0; i < builder->sources.count; i++)
         numbering->words[builder->sources.items[i]] = 0;
+    for (size_t i = 0; i < builder->links.count; i++) {
+        numbering->words[builder->links.items[i].from] = 0;
+        numbering->words[builder->links.items[i].to] = 0;
+    }
     numbering->word_count = number_used(numbering->words, builder->words.count);
     numbering->text_count = number_used(numbering->texts, builder->texts.count);
     return true;
@@ -102,7 +106,9 @@ static struct tables_header plan(const struct segment_job *job,
     header.sources =
         (header.sections + builder->sections.count * sizeof(struct section_row) + 7) /
         8 * 8;
-    header.passages = (header.sources + builder->sources.count * 4 + 7) / 8 * 8;
+    header.links = (header.sources + builder->sources.count * 4 + 7) / 8 * 8;
+    header.link_count = builder->links.count;
+    header.passages = header.links + builder->links.count * sizeof(struct link_row);
     return header;
 }
 
@@ -166,6 +172,17 @@ static void write_sources(struct sealed_writer *writer, const struct builder *bu
     sealed_align(writer, 8);
 }
 
+static void write_links(struct sealed_writer *writer, const struct builder *builder,
+                        const struct numbering *numbering)
+{
+    for (size_t i = 0; i < builder->links.count; i++) {
+        struct link_row row = builder->links.items[i];
+        row.from = numbering->words[row.from];
+        row.to = numbering->words[row.to];
+        sealed_write(writer, &row, sizeof row);
+    }
+}
+
 static uint64_t words_size(const struct strings *words,
                            const struct numbering *numbering)
 {
@@ -196,6 +213,7 @@ static svod_status write(struct segment_job *job, struct numbering *numbering,
     write_texts(&writer, builder, numbering);
     write_sections(&writer, job, numbering);
     write_sources(&writer, builder, numbering);
+    write_links(&writer, builder, numbering);
     sealed_write(&writer, job->passages,
                  builder->passages.count * sizeof *job->passages);
     return sealed_writer_close(&writer, &job->entry->seals[SEGMENT_TABLES], err);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "pairs.h"
 #include "stretch.h"
+#include "translated.h"
 
 #include <stdlib.h>
 
@@ -142,6 +143,28 @@ static bool is_stopped(const struct collector *collector)
     return collector->search->bounds.stopped != SVOD_NOT_STOPPED;
 }
 
+/* Of A => B, hits may start only where the other side lets them. */
+static void find_crossed(struct collector *collector, const struct plan *plan,
+                         const struct windows *stretch, struct spans *spans)
+{
+    struct matcher *matcher = collector->matcher;
+    const struct windows *windows =
+        translated_windows(collector->search, collector->part);
+    struct windows inside = { 0 };
+
+    if (!windows) {
+        matcher_find(matcher, plan, stretch, spans);
+        if (!matcher->failed)
+            translated_keep(collector->search, collector->part, spans);
+        return;
+    }
+    if (windows_intersect(&inside, stretch, windows))
+        matcher_find(matcher, plan, &inside, spans);
+    else
+        matcher->failed = true;
+    windows_release(&inside);
+}
+
 /* Find the hits of a part, stretch by stretch. A part that was counted already is left
  * when enough of them are kept. */
 static svod_status run_stretches(struct collector *collector, const struct plan *plan,
@@ -149,21 +172,27 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
 {
     struct matcher *matcher = collector->matcher;
     struct stretch stretch = { .seeds = counted ? SEEDS_OF_PAGE : STRETCH_SEEDS };
-    bool pairs = collector->search->options.pairs;
+    struct search *search = collector->search;
+    bool pairs = search->options.pairs;
     struct spans spans = { 0 };
 
     while (stretch_next(&stretch, matcher->segment, plan)) {
         if (counted && collector->kept.count >= collector->most)
             break;
-        matcher_find(matcher, plan, &stretch.window, &spans);
+        if (collector->search->crossing)
+            find_crossed(collector, plan, &stretch.window, &spans);
+        else
+            matcher_find(matcher, plan, &stretch.window, &spans);
         if (matcher->failed)
             break;
         if (!counted && !pairs)
-            collector->search->total.occurrences += spans.count;
+            search->total.occurrences += spans.count;
         if (pairs)
             collect_pairs(collector, plan, &stretch.window, &spans);
         else
             collect(collector, &spans);
+        if (search->visit && !search->visit(search->visitor, collector->part, &spans))
+            collector->failed = true;
         if (collector->failed)
             break;
     }
@@ -178,8 +207,8 @@ static bool is_quick_count(const struct search *search, size_t part)
 {
     const struct plan *plan = search->plans[part];
 
-    return search->options.depth >= SVOD_FIND_FIRST &&
-           search->scopes[part].everywhere && plan->phrase &&
+    return search->options.depth >= SVOD_FIND_FIRST && !search->crossing &&
+           search->scopes[part].everywhere && plan->phrase && !plan->longer &&
            matcher_can_count(plan->phrase);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "translated.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -21,16 +22,37 @@ const char *explain_unit(svod_unit unit)
                                      : "passage";
 }
 
+void explain_first_side(struct explanation *explanation)
+{
+    explanation->side.query = explanation->query;
+    explanation->side.search = &explanation->search;
+}
+
+void explain_other_side(struct explanation *explanation)
+{
+    explanation->side.query = explanation->query->other;
+    explanation->side.search = translated_other(&explanation->search);
+}
+
 bool explanation_count(struct explanation *explanation, svod_node *node, svod_unit unit,
                        bool filtered, uint64_t *count)
 {
-    struct svod_query part = *explanation->query;
-    struct search search = { .searcher = explanation->search.searcher, .query = &part };
-    svod_status status;
+    struct svod_query part = *explanation->side.query;
 
     part.root = node;
+    part.other = NULL;
     if (!filtered)
         part.filters.count = 0;
+    return explanation_count_query(explanation, &part, unit, count);
+}
+
+bool explanation_count_query(struct explanation *explanation,
+                             const struct svod_query *query, svod_unit unit,
+                             uint64_t *count)
+{
+    struct search search = { .searcher = explanation->search.searcher, .query = query };
+    svod_status status;
+
     search.options = explanation->search.options;
     search.options.unit = unit;
     search.options.depth = SVOD_COUNT;
@@ -54,7 +76,7 @@ bool explanation_count(struct explanation *explanation, svod_node *node, svod_un
 static uint64_t candidates_of(const struct explanation *explanation,
                               const svod_node *node)
 {
-    const struct search *search = &explanation->search;
+    const struct search *search = explanation->side.search;
     uint64_t sum = 0;
 
     for (size_t i = 0; i < search->searcher->part_count; i++)
@@ -66,7 +88,7 @@ static uint64_t candidates_of(const struct explanation *explanation,
 static const struct phrase *phrase_of(const struct explanation *explanation,
                                       const svod_node *run)
 {
-    const struct search *search = &explanation->search;
+    const struct search *search = explanation->side.search;
     const struct phrase *best = NULL;
 
     for (size_t i = 0; i < search->searcher->part_count; i++) {
@@ -178,6 +200,46 @@ static void explain_part(struct explanation *explanation, svod_node *node, size_
         explain_part(explanation, node->children.items[i], level + 1);
 }
 
+/* A => B as a whole, before its sides. */
+static void explain_whole(struct explanation *explanation)
+{
+    const struct svod_total *total = &explanation->search.total;
+    struct buffer text = { 0 }, work = { 0 };
+    struct explained_part part = {
+        .kind = explanation->query->other_absent ? "=/>" : "=>",
+        .candidates = candidates_of(explanation, explanation->query->root),
+        .hits = total->occurrences,
+        .is_counted = total->complete,
+    };
+
+    buffer_add_string(&text, explanation->query->text);
+    buffer_add_string(&work, "first the other side, then this one where that lets it");
+    part.text = take(explanation, &text);
+    part.work = take(explanation, &work);
+    if (ARRAY_ROOM(&explanation->parts)) {
+        explanation->parts.items[explanation->parts.count++] = part;
+        return;
+    }
+    free(part.text);
+    free(part.work);
+    explanation->failed = true;
+}
+
+static void explain_sides(struct explanation *explanation)
+{
+    bool has_other = explanation->query->other != NULL;
+
+    explain_first_side(explanation);
+    if (has_other)
+        explain_whole(explanation);
+    explain_part(explanation, explanation->query->root, has_other);
+    if (!has_other)
+        return;
+    explain_other_side(explanation);
+    explain_part(explanation, explanation->query->other->root, 1);
+    explain_first_side(explanation);
+}
+
 static void release(struct explanation *explanation)
 {
     for (size_t i = 0; i < explanation->parts.count; i++) {
@@ -210,7 +272,7 @@ static svod_status gather(struct explanation *explanation, svod_error *err)
     answered = now();
     if (status != SVOD_OK)
         return status;
-    explain_part(explanation, explanation->query->root, 0);
+    explain_sides(explanation);
     if (!search->total.occurrences && search->total.complete)
         explain_reasons(explanation);
     explanation->planning = planned - begin;

@@ -132,7 +132,7 @@ static char *print_element(const svod_node *element)
 static void explain_item(struct explanation *explanation, const svod_node *element)
 {
     const struct svod_searcher *searcher = explanation->search.searcher;
-    struct explained_item item = { .exact = element->exact };
+    struct explained_item item = { .level = element->level };
     struct tally tally = { .failed = false };
 
     for (size_t i = 0; i < searcher->part_count; i++)
@@ -140,8 +140,10 @@ static void explain_item(struct explanation *explanation, const svod_node *eleme
     item.count = tally.total;
     item.text = print_element(element);
     if (element->kind == SVOD_NODE_WORD)
-        item.key =
-            memory_copy_string(element->exact ? element->item.form : element->item.key);
+        item.key = memory_copy_string(
+            element->level == SVOD_LEVEL_EXACT   ? element->item.form
+            : element->level == SVOD_LEVEL_GLYPH ? element->item.glyph
+                                                 : element->item.key);
     keep_spellings(explanation, &item, &tally);
     strings_release(&tally.names);
     free(tally.list.items);

@@ -37,7 +37,8 @@ static void write_item(const struct explanation *explanation,
     add_text(out, "text", item->text);
     buffer_add_string(out, ", ");
     if (item->key) {
-        add_text(out, item->exact ? "form" : "class", item->key);
+        static const char *const keys[] = { "class", "glyph", "form" };
+        add_text(out, keys[item->level], item->key);
         buffer_add_string(out, ", ");
     }
     buffer_add_format(out, "\"count\": %" PRIu64 ", \"spellings\": [", item->count);

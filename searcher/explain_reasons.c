@@ -76,15 +76,16 @@ static uint32_t find_least(struct explanation *explanation, svod_node *node,
 
 /* ---- Runs ------------------------------------------------------------------------ */
 
-/* How often a word of a run stands in the index, in this form or in all. */
-static uint64_t count_word(struct explanation *explanation, svod_node *word, bool exact)
+/* How often a word of a run stands in the index, compared at this level. */
+static uint64_t count_word(struct explanation *explanation, svod_node *word,
+                           svod_level level)
 {
     svod_node one = *word;
     svod_node *items[] = { &one };
     svod_node run = { .kind = SVOD_NODE_RUN, .children = { items, 1, 1 } };
     uint64_t hits = 0;
 
-    one.exact = exact;
+    one.level = level;
     explanation_count(explanation, &run, SVOD_IN_PASSAGE, false, &hits);
     return hits;
 }
@@ -98,14 +99,14 @@ static size_t find_absent(struct explanation *explanation, const svod_node *run)
         svod_node *word = run->children.items[i];
         uint64_t others;
         bool is_word = word->kind == SVOD_NODE_WORD || word->kind == SVOD_NODE_PATTERN;
-        if (!is_word || count_word(explanation, word, word->exact))
+        if (!is_word || count_word(explanation, word, word->level))
             continue;
         absent++;
-        others = word->exact ? count_word(explanation, word, false) : 0;
+        others = word->level ? count_word(explanation, word, SVOD_LEVEL_WIDE) : 0;
         if (others)
             add_reason(explanation, word,
-                       "not in the index in this form; without = %" PRIu64 " times",
-                       others);
+                       "not in the index in this form; without %s %" PRIu64 " times",
+                       level_signs[word->level], others);
         else
             add_reason(explanation, word, "not in the index");
     }
@@ -261,6 +262,12 @@ static void explain_node(struct explanation *explanation, svod_node *node)
     case SVOD_NODE_MINUS:
         explain_less(explanation, node);
         break;
+    case SVOD_NODE_NAME:
+        add_reason(explanation, node, "none of its forms is found");
+        break;
+    case SVOD_NODE_SOUND:
+        add_reason(explanation, node, "no characters that are read so stand together");
+        break;
     case SVOD_NODE_RUN:
     case SVOD_NODE_WORD:
     case SVOD_NODE_ANY:
@@ -273,12 +280,13 @@ static void explain_node(struct explanation *explanation, svod_node *node)
     }
 }
 
-void explain_reasons(struct explanation *explanation)
+/* Why this side finds nothing by itself. */
+static void explain_side(struct explanation *explanation)
 {
-    svod_node *root = explanation->query->root;
+    svod_node *root = explanation->side.query->root;
     uint64_t hits;
 
-    if (explanation->query->filters.count &&
+    if (explanation->side.query->filters.count &&
         explanation_count(explanation, root, explanation->search.options.unit, false,
                           &hits) &&
         hits)
@@ -286,4 +294,45 @@ void explain_reasons(struct explanation *explanation)
                    hits);
     else
         explain_node(explanation, root);
+}
+
+/* Both sides of A => B find something, but not of each other. */
+static void explain_sides(struct explanation *explanation, uint64_t hits)
+{
+    struct svod_query against = *explanation->query;
+    uint64_t others = 0;
+
+    against.other_absent = !against.other_absent;
+    if (!explanation_count_query(explanation, &against,
+                                 explanation->search.options.unit, &others))
+        return;
+    if (others)
+        add_reason(explanation, NULL,
+                   "%" PRIu64 " of the %" PRIu64 " hits have another side, and %s of "
+                   "these has it",
+                   others, hits, against.other_absent ? "none" : "each");
+    else
+        add_reason(explanation, NULL,
+                   "none of the %" PRIu64 " hits has another side that the question "
+                   "lets through",
+                   hits);
+}
+
+void explain_reasons(struct explanation *explanation)
+{
+    const struct svod_query *query = explanation->query;
+    uint64_t hits;
+
+    explain_first_side(explanation);
+    hits = query->other ? count(explanation, query->root) : 0;
+    if (!hits) {
+        explain_side(explanation);
+        return;
+    }
+    explain_other_side(explanation);
+    if (!query->other_absent && !count(explanation, query->other->root))
+        explain_side(explanation);
+    else
+        explain_sides(explanation, hits);
+    explain_first_side(explanation);
 }

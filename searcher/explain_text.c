@@ -9,10 +9,11 @@ static void write_item(const struct explanation *explanation,
                        const struct explained_item *item, size_t indent,
                        struct buffer *out)
 {
+    static const char *const kinds[] = { "class", "glyph", "the form" };
+
     buffer_add_format(out, "%*s%s", (int)indent, "", item->text);
     if (item->key)
-        buffer_add_format(out, "  %s %s", item->exact ? "the form" : "class",
-                          item->key);
+        buffer_add_format(out, "  %s %s", kinds[item->level], item->key);
     buffer_add_format(out, ", %" PRIu64 " in the index", item->count);
     for (size_t i = 0; i < item->spelling_count; i++) {
         const struct explained_spelling *spelling =

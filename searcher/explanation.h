@@ -19,7 +19,7 @@ struct explained_spelling {
 struct explained_item {
     char *text;
     char *key; /* what it counts as; NULL where that is its spellings */
-    bool exact;
+    svod_level level;
     uint64_t count;
     size_t first_spelling, spelling_count; /* the most frequent ones */
     size_t more;                           /* spellings that are left out */
@@ -38,7 +38,11 @@ struct explained_part {
 
 struct explanation {
     const struct svod_query *query;
-    struct search search;                 /* of the whole question */
+    struct search search; /* of the whole question */
+    struct {
+        const struct svod_query *query;
+        const struct search *search;
+    } side; /* which is explained now: of A => B one of two, else the whole */
     double planning, answering, counting; /* microseconds */
     double end; /* of the time for all of it, as bounds_now tells it; 0: none */
     struct strings names;
@@ -62,15 +66,24 @@ struct explanation {
     bool failed;     /* no memory */
 };
 
-/* Count what a part of the question finds by itself, within `unit`; with its filters or
- * without. False when that cannot be said. */
+/* Count what a part of the present side finds by itself, within `unit`; with its filters
+ * or without. False when that cannot be said. */
 bool explanation_count(struct explanation *explanation, svod_node *node, svod_unit unit,
                        bool filtered, uint64_t *count);
+
+/* The same for a whole question. */
+bool explanation_count_query(struct explanation *explanation,
+                             const struct svod_query *query, svod_unit unit,
+                             uint64_t *count);
 
 /* ---- The steps ------------------------------------------------------------------- */
 
 void explain_items(struct explanation *explanation, const svod_node *node);
 void explain_reasons(struct explanation *explanation);
+
+/* Turn to a side of the question. */
+void explain_first_side(struct explanation *explanation);
+void explain_other_side(struct explanation *explanation);
 void explain_text(const struct explanation *explanation, struct buffer *out);
 void explain_json(const struct explanation *explanation, struct buffer *out);
 

@@ -5,6 +5,7 @@
  * the source has them. It does not depend on segments, numbers or what is dead, so two
  * ways to the same texts give the same fingerprint. */
 #include "base/error.h"
+#include "base/memory.h"
 #include "corpus_order.h"
 
 #include <stdio.h>
@@ -138,6 +139,75 @@ static void add_section(struct fingerprint *print, const struct corpus_section *
     add_passages(print, section);
 }
 
+/* ---- What sources say of passages that belong together --------------------------- */
+
+struct linked_source {
+    const char *path;
+    struct segment *segment;
+    uint32_t source;
+};
+
+static int by_path(const void *a, const void *b)
+{
+    const struct linked_source *x = a, *y = b;
+
+    return strcmp(x->path, y->path);
+}
+
+static void add_links(struct fingerprint *print, const struct linked_source *source)
+{
+    struct segment *segment = print->segment = source->segment;
+
+    add_bytes(print, source->path, strlen(source->path));
+    for (uint32_t i = segment_first_link(segment, source->source);
+         i < segment_link_count(segment); i++) {
+        const struct link_row *row = segment_link(segment, i);
+        if (row->source != source->source)
+            break;
+        add_number(print, row->kind);
+        add_number(print, row->score);
+        add_string(print, row->from);
+        add_string(print, row->to);
+        add_number(print, row->order);
+        add_number(print, row->number);
+    }
+}
+
+/* Sources that have links, by their paths. */
+static svod_status hash_links(struct fingerprint *print, struct svod_searcher *searcher,
+                              svod_error *err)
+{
+    struct {
+        struct linked_source *items;
+        size_t count, cap;
+    } sources = { 0 };
+    svod_status status = SVOD_OK;
+
+    for (size_t i = 0; i < searcher->part_count && status == SVOD_OK; i++) {
+        struct part *part = &searcher->parts[i];
+        uint32_t at = 0, count = segment_link_count(&part->segment);
+        while (at < count && status == SVOD_OK) {
+            uint32_t source = segment_link(&part->segment, at)->source;
+            uint32_t next = segment_first_link(&part->segment, source + 1);
+            at = next > at ? next : count;
+            if (!part_has_source(part, source))
+                continue;
+            if (!ARRAY_ROOM(&sources))
+                status = error_no_memory(err);
+            else
+                sources.items[sources.count++] =
+                    (struct linked_source){ segment_source_path(&part->segment, source),
+                                            &part->segment, source };
+        }
+    }
+    if (sources.count)
+        qsort(sources.items, sources.count, sizeof *sources.items, by_path);
+    for (size_t i = 0; i < sources.count && status == SVOD_OK; i++)
+        add_links(print, &sources.items[i]);
+    free(sources.items);
+    return status;
+}
+
 /* ---- The whole ------------------------------------------------------------------- */
 
 static svod_status hash_all(struct fingerprint *print, struct svod_searcher *searcher,
@@ -145,13 +215,18 @@ static svod_status hash_all(struct fingerprint *print, struct svod_searcher *sea
 {
     size_t count;
     struct corpus_section *places = corpus_order(searcher, &count);
+    svod_status status;
 
     if (!places)
         return error_no_memory(err);
+
     for (size_t i = 0; i < count; i++)
         add_section(print, &places[i]);
-    flush(print);
     free(places);
+    status = hash_links(print, searcher, err);
+    if (status != SVOD_OK)
+        return status;
+    flush(print);
     return buffer_failed(&print->piece) ? error_no_memory(err)
                                         : searcher_check(searcher, err);
 }

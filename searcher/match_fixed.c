@@ -164,6 +164,15 @@ static struct phrase_match prepare(struct matcher *matcher, const struct phrase 
     };
 }
 
+bool matcher_stands_at(struct matcher *matcher, const struct phrase *fixed,
+                       uint32_t start)
+{
+    struct phrase_match match = prepare(matcher, fixed);
+
+    return matcher->segment->wide ? stands_at(&match, start, true)
+                                  : stands_at(&match, start, false);
+}
+
 /* ---- Seeds ----------------------------------------------------------------------- */
 
 /* How many lists of seeds there are: one, or one for each class of a set. */

@@ -43,12 +43,14 @@ static void find_run(struct matcher *matcher, const struct plan *plan,
 
     if (!matcher->scope) {
         matcher_find_phrase(matcher, plan->phrase, windows, out);
-        return;
+    } else {
+        if (!windows_intersect(&inside, windows, matcher->scope))
+            matcher->failed = true;
+        matcher_find_phrase(matcher, plan->phrase, &inside, out);
+        windows_release(&inside);
     }
-    if (!windows_intersect(&inside, windows, matcher->scope))
-        matcher->failed = true;
-    matcher_find_phrase(matcher, plan->phrase, &inside, out);
-    windows_release(&inside);
+    if (plan->longer)
+        matcher_drop_inside(matcher, plan->longer, out);
 }
 
 void matcher_find(struct matcher *matcher, const struct plan *plan,
@@ -76,6 +78,8 @@ void matcher_find(struct matcher *matcher, const struct plan *plan,
         matcher_find_in_unit(matcher, plan, windows, out);
         break;
     case SVOD_NODE_RUN:
+    case SVOD_NODE_NAME:
+    case SVOD_NODE_SOUND:
     case SVOD_NODE_WORD:
     case SVOD_NODE_ANY:
     case SVOD_NODE_GAP:

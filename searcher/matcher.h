@@ -64,12 +64,17 @@ void matcher_find_phrase(struct matcher *matcher, const struct phrase *phrase,
                          const struct windows *windows, struct spans *out);
 void matcher_find_fixed(struct matcher *matcher, const struct phrase *phrase,
                         const struct windows *windows, struct spans *out);
+bool matcher_stands_at(struct matcher *matcher, const struct phrase *fixed,
+                       uint32_t start);
 void matcher_find_pieces(struct matcher *matcher, const struct phrase *phrase,
                          const struct windows *windows, struct spans *out);
 void matcher_find_near(struct matcher *matcher, const struct plan *plan,
                        const struct windows *windows, struct spans *out);
 void matcher_find_minus(struct matcher *matcher, const struct plan *plan,
                         const struct windows *windows, struct spans *out);
+/* Drop the hits that lie properly inside a hit of `longer`. */
+void matcher_drop_inside(struct matcher *matcher, const struct phrase *longer,
+                         struct spans *hits);
 void matcher_find_in_unit(struct matcher *matcher, const struct plan *plan,
                           const struct windows *windows, struct spans *out);
 

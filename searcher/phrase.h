@@ -73,7 +73,7 @@ static inline bool phrase_is_open(const struct phrase *phrase)
 /* What stands in one place. */
 struct place {
     struct id_range ids;
-    struct id_set *set; /* NULL: the ids are all */
+    struct id_set *set; /* NULL: the ids are all. Of a class it has no classes */
     uint32_t class, count;
     bool is_class;
 };

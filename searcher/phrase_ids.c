@@ -5,12 +5,14 @@
 
 #include "base/base.h"
 #include "base/memory.h"
+#include "text/analyzer.h"
 #include "text/russian_class.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
 
-/* The ids of a word, and its class; an empty run when the segment has none. */
+/* The ids of a word, which are one run, and its class; an empty run when the segment has
+ * none. Of a glyph see add_glyphs. */
 static bool find_word(const svod_node *word, struct segment *segment,
                       struct id_range *ids, uint32_t *class)
 {
@@ -22,10 +24,52 @@ static bool find_word(const svod_node *word, struct segment *segment,
         *class = CLASS_NONE;
         return true;
     }
-    if (word->exact)
+    if (word->level == SVOD_LEVEL_EXACT)
         return lexicon_form_ids(segment, *class, item->form, item->form_len, ids);
     *ids = lexicon_class_ids(segment, *class);
     return true;
+}
+
+/* ---- Glyphs ---------------------------------------------------------------------- */
+
+/* A class is in order of its forms, so the words of one glyph lie scattered in it. */
+static bool add_glyphs(struct id_set *set, const struct item *item,
+                       struct segment *segment, struct id_range class_ids)
+{
+    struct buffer work = { 0 }, glyph = { 0 };
+    bool done = true;
+
+    for (uint32_t id = class_ids.first; done && id <= class_ids.last; id++) {
+        size_t len;
+        bool is_han;
+        const char *word = lexicon_surface(segment, id, &len, &is_han);
+        if (!len)
+            break; /* damaged, and marked so */
+        done = analyzer_glyph(word, len, &work, &glyph, NULL) == SVOD_OK;
+        if (done && glyph.len == item->glyph_len &&
+            memcmp(glyph.bytes, item->glyph, glyph.len) == 0)
+            done = id_set_add(set, (struct id_range){ id, id });
+    }
+    buffer_release(&work);
+    buffer_release(&glyph);
+    return done;
+}
+
+static bool add_word(struct id_set *set, const svod_node *word, struct segment *segment)
+{
+    struct id_range ids;
+    uint32_t class;
+
+    if (word->level == SVOD_LEVEL_GLYPH) {
+        if (!lexicon_find(segment, word->item.key, word->item.key_len, &class))
+            return true;
+        ids = lexicon_class_ids(segment, class);
+        return id_set_add_class(set, class) &&
+               add_glyphs(set, &word->item, segment, ids);
+    }
+    return find_word(word, segment, &ids, &class) &&
+           (class == CLASS_NONE || id_set_add_class(set, class)) &&
+           id_set_add(set, ids);
 }
 
 /* ---- Patterns -------------------------------------------------------------------- */
@@ -116,8 +160,8 @@ static bool add_pattern(struct id_set *set, const svod_node *node,
     const char *text = node->item.surface;
     struct buffer front = { 0 };
     struct word_pattern pattern;
-    bool done =
-        word_pattern_init(&pattern, text, strlen(text), node->exact, NULL) == SVOD_OK;
+    bool done = word_pattern_init(&pattern, text, strlen(text),
+                                  node->level == SVOD_LEVEL_EXACT, NULL) == SVOD_OK;
 
     word_pattern_front(&pattern, &front);
     if (done && !buffer_failed(&front)) {
@@ -163,14 +207,9 @@ static bool add_turned(struct id_set *set, const svod_node *element,
 static bool add_element(struct id_set *set, const svod_node *element,
                         struct segment *segment)
 {
-    struct id_range ids;
-    uint32_t class;
-
     switch (element->kind) {
     case SVOD_NODE_WORD:
-        return find_word(element, segment, &ids, &class) &&
-               (class == CLASS_NONE || id_set_add_class(set, class)) &&
-               id_set_add(set, ids);
+        return add_word(set, element, segment);
     case SVOD_NODE_PATTERN:
         return add_pattern(set, element, segment);
     case SVOD_NODE_ANY:
@@ -188,6 +227,8 @@ static bool add_element(struct id_set *set, const svod_node *element,
     case SVOD_NODE_NOT:
     case SVOD_NODE_MINUS:
     case SVOD_NODE_NEAR:
+    case SVOD_NODE_NAME:
+    case SVOD_NODE_SOUND:
         break;
     }
     return add_children(set, element, segment);
@@ -230,6 +271,40 @@ static bool place_of_set(struct place *place, const svod_node *element,
     return true;
 }
 
+/* All of its class, a run of it, or a set of ids whose seeds are those of the class. */
+static bool place_of_glyph(struct place *place, const svod_node *word,
+                           struct segment *segment)
+{
+    const struct item *item = &word->item;
+    struct id_range all;
+    struct id_set *set;
+
+    place->ids = (struct id_range){ 1, 0 };
+    if (!lexicon_find(segment, item->key, item->key_len, &place->class)) {
+        place->class = CLASS_NONE;
+        return true;
+    }
+    all = lexicon_class_ids(segment, place->class);
+    set = memory_array(1, sizeof *set);
+    if (!set || !add_glyphs(set, item, segment, all) ||
+        !id_set_close(set, segment->lexicon->token_count)) {
+        id_set_free(set);
+        return false;
+    }
+    if (set->ranges.count) {
+        place->ids.first = set->ranges.items[0].first;
+        place->ids.last = set->ranges.items[set->ranges.count - 1].last;
+        place->count = postings_count(segment, place->class);
+    }
+    if (set->ranges.count > 1)
+        place->set = set;
+    else
+        id_set_free(set);
+    place->is_class =
+        !place->set && place->ids.first == all.first && place->ids.last == all.last;
+    return true;
+}
+
 bool place_make(struct place *place, const svod_node *element, struct segment *segment)
 {
     *place = (struct place){ .class = CLASS_NONE };
@@ -240,12 +315,14 @@ bool place_make(struct place *place, const svod_node *element, struct segment *s
     }
     if (element->kind != SVOD_NODE_WORD)
         return place_of_set(place, element, segment);
+    if (element->level == SVOD_LEVEL_GLYPH)
+        return place_of_glyph(place, element, segment);
     if (!find_word(element, segment, &place->ids, &place->class))
         return false;
     if (place->class != CLASS_NONE)
         place->count = postings_count(segment, place->class);
     if (place->ids.first > place->ids.last)
         place->count = 0;
-    place->is_class = !element->exact;
+    place->is_class = element->level == SVOD_LEVEL_WIDE;
     return true;
 }

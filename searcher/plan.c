@@ -14,6 +14,7 @@ void plan_free(struct plan *plan)
         plan_free(plan->children[i]);
     free(plan->children);
     phrase_free(plan->phrase);
+    phrase_free(plan->longer);
     free(plan);
 }
 
@@ -81,11 +82,18 @@ static bool make_children(struct plan *plan, struct segment *segment, svod_unit 
     return plan->children != NULL;
 }
 
-static bool make_run(struct plan *plan, struct segment *segment)
+/* A run, or the run that a name or sound stands for. */
+static bool make_operand(struct plan *plan, struct segment *segment)
 {
-    struct phrase *phrase = plan->phrase = phrase_make(plan->node, segment);
+    const svod_node *node = plan->node;
+    bool is_run = node->kind == SVOD_NODE_RUN;
+    struct phrase *phrase = plan->phrase =
+        phrase_make(is_run ? node : node->children.items[0], segment);
 
-    if (!phrase)
+    if (phrase && phrase->estimate && !is_run && node->children.count > 1)
+        plan->longer = phrase_make(node->children.items[1], segment);
+    if (!phrase || (!plan->longer && phrase->estimate && !is_run &&
+                    node->children.count > 1))
         return false;
     plan->estimate = phrase->estimate;
     plan->work = phrase->work;
@@ -103,8 +111,8 @@ struct plan *plan_make(const svod_node *node, struct segment *segment, svod_unit
     if (!plan)
         return NULL;
     plan->node = node;
-    made = node->kind == SVOD_NODE_RUN ? make_run(plan, segment)
-                                       : make_children(plan, segment, unit);
+    made = node_is_operand(node) ? make_operand(plan, segment)
+                                 : make_children(plan, segment, unit);
     if (!made) {
         plan_free(plan);
         return NULL;

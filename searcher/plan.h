@@ -11,8 +11,9 @@
 
 struct plan {
     const svod_node *node;
-    struct plan **children; /* as many as the node has; none of a run */
-    struct phrase *phrase;  /* of a run */
+    struct plan **children; /* as many as the node has; none of an operand */
+    struct phrase *phrase;  /* of a run, name or sound */
+    struct phrase *longer;  /* of a name: its hits are none inside these; or NULL */
     uint64_t estimate;      /* hits, at most */
     uint64_t work; /* seeds of all phrases: the work, and the memory, that it takes */
     uint32_t shortest, longest; /* tokens of a hit */

@@ -34,9 +34,16 @@ static svod_status add_new(svod_node *parent, svod_node **out, svod_node_kind ki
 
 /* ---- Elements -------------------------------------------------------------------- */
 
+static svod_status check_level(svod_level level, svod_error *err)
+{
+    if (level > SVOD_LEVEL_EXACT)
+        return error_set(err, SVOD_MISUSE, "there is no level %d", (int)level);
+    return SVOD_OK;
+}
+
 /* Add a word for each token; a set has Han characters only. */
 static svod_status add_words(svod_node *parent, const char *words, size_t len,
-                             bool exact, svod_error *err)
+                             svod_level level, svod_error *err)
 {
     const char *at = words, *end = words + len, *last = NULL; /* where a word ended */
     struct analyzer *analyzer;
@@ -52,7 +59,7 @@ static svod_status add_words(svod_node *parent, const char *words, size_t len,
             status = add_new(parent, &word, SVOD_NODE_WORD, err);
         if (status != SVOD_OK)
             break;
-        word->exact = exact;
+        word->level = level;
         word->after_hyphen = last && last == token.text - 1 && *last == '-';
         last = at;
         status = item_fill(&word->item, analyzer, token.text, token.len, is_han, err);
@@ -65,7 +72,7 @@ static svod_status add_words(svod_node *parent, const char *words, size_t len,
 }
 
 static svod_status make_with_words(svod_node **out, svod_node *node, const char *words,
-                                   size_t len, bool exact, svod_error *err)
+                                   size_t len, svod_level level, svod_error *err)
 {
     struct buffer usual = { 0 };
     svod_status status = node ? SVOD_OK : error_no_memory(err);
@@ -73,33 +80,34 @@ static svod_status make_with_words(svod_node **out, svod_node *node, const char 
     if (status == SVOD_OK && !words)
         status = error_set(err, SVOD_MISUSE, "words need text");
     if (status == SVOD_OK)
+        status = check_level(level, err);
+    if (status == SVOD_OK)
         lexer_fold(words, len, &usual);
     buffer_add(&usual, "", 0);
     if (status == SVOD_OK && buffer_failed(&usual))
         status = error_no_memory(err);
     if (status == SVOD_OK)
-        status = add_words(node, usual.bytes, usual.len, exact, err);
+        status = add_words(node, usual.bytes, usual.len, level, err);
     buffer_release(&usual);
     return keep_node(out, node, status);
 }
 
-svod_status svod_node_words(svod_node **out, const char *words, size_t len, int exact,
-                            svod_error *err)
+svod_status svod_node_words(svod_node **out, const char *words, size_t len,
+                            svod_level level, svod_error *err)
 {
-    return make_with_words(out, node_new(SVOD_NODE_RUN, 0), words, len, exact != 0,
-                           err);
+    return make_with_words(out, node_new(SVOD_NODE_RUN, 0), words, len, level, err);
 }
 
 svod_status svod_node_set(svod_node **out, const char *characters, size_t len,
-                          int negated, int exact, svod_error *err)
+                          int negated, svod_level level, svod_error *err)
 {
     svod_node *set = node_new(SVOD_NODE_SET, 0);
 
     if (set) {
         set->negated = negated != 0;
-        set->exact = exact != 0;
+        set->level = level;
     }
-    return make_with_words(out, set, characters, len, exact != 0, err);
+    return make_with_words(out, set, characters, len, level, err);
 }
 
 /* Letters and signs, and a letter at least. */
@@ -124,7 +132,7 @@ static bool is_pattern(const char *text, size_t len)
 }
 
 svod_status svod_node_pattern(svod_node **out, const char *pattern, size_t len,
-                              int exact, svod_error *err)
+                              svod_level level, svod_error *err)
 {
     svod_node *node = node_new(SVOD_NODE_PATTERN, 0);
     svod_status status = node ? SVOD_OK : error_no_memory(err);
@@ -132,8 +140,10 @@ svod_status svod_node_pattern(svod_node **out, const char *pattern, size_t len,
     if (status == SVOD_OK && (!pattern || !is_pattern(pattern, len)))
         status = error_set(err, SVOD_MISUSE,
                            "a pattern has letters, ? and * and nothing else");
+    if (status == SVOD_OK)
+        status = check_level(level, err);
     if (status == SVOD_OK) {
-        node->exact = exact != 0;
+        node->level = level;
         node->item.surface = memory_copy_bytes(pattern, len);
         if (!node->item.surface)
             status = error_no_memory(err);

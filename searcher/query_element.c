@@ -110,19 +110,22 @@ static svod_status empty_alternative(const struct run_reader *reader, svod_error
                        "nothing stands before this sign: an alternative is empty");
 }
 
-/* At the front of an alternative, "=" is for all of it, as it is for a run. */
-static bool take_equals(struct run_reader *reader)
+/* At the front of an alternative it is for all of it, as it is for a run. */
+svod_level level_take(struct run_reader *reader)
 {
     if (reader->at == reader->end || *reader->at != '=')
-        return false;
+        return SVOD_LEVEL_WIDE;
     reader->at++;
-    return true;
+    if (reader->at == reader->end || *reader->at != '~')
+        return SVOD_LEVEL_EXACT;
+    reader->at++;
+    return SVOD_LEVEL_GLYPH;
 }
 
 static svod_status read_alternatives(struct run_reader *reader, svod_node *group,
                                      svod_error *err)
 {
-    bool exact = reader->exact;
+    svod_level level = reader->level;
     svod_status status = SVOD_OK;
 
     do {
@@ -130,7 +133,9 @@ static svod_status read_alternatives(struct run_reader *reader, svod_node *group
         size_t offset = offset_of(reader, reader->at);
         status = parser_node(reader->parser, &run, SVOD_NODE_RUN, offset, err);
         reader->side = SIDE_NONE;
-        reader->exact = exact || (!reader->quoted && take_equals(reader));
+        reader->level = level;
+        if (!reader->quoted)
+            reader->level = level_narrower(level, level_take(reader));
         if (status == SVOD_OK)
             status = elements_read(reader, run, err);
         if (status == SVOD_OK && !run->children.count)
@@ -149,7 +154,7 @@ static svod_status read_group(struct run_reader *reader, svod_node *run,
                               svod_error *err)
 {
     size_t open = offset_of(reader, reader->at);
-    bool exact = reader->exact;
+    svod_level level = reader->level;
     svod_node *group;
     svod_status status;
 
@@ -158,8 +163,8 @@ static svod_status read_group(struct run_reader *reader, svod_node *run,
     status = parser_node(reader->parser, &group, SVOD_NODE_GROUP, open, err);
     if (status != SVOD_OK)
         return status;
-    reader->exact |= reader->exact_next;
-    reader->exact_next = false;
+    reader->level = level_here(reader);
+    reader->level_next = SVOD_LEVEL_WIDE;
     reader->groups++;
     reader->group_offset = open;
     reader->at++;
@@ -169,8 +174,8 @@ static svod_status read_group(struct run_reader *reader, svod_node *run,
         status = close_group(reader, group, open, err);
     reader->groups--;
     reader->parser->depth--;
-    reader->exact = exact;
-    reader->exact_next = false;
+    reader->level = level;
+    reader->level_next = SVOD_LEVEL_WIDE;
     reader->side = SIDE_HAN;
     if (status != SVOD_OK) {
         svod_node_free(group);
@@ -201,7 +206,10 @@ static const char *advice_for(uint32_t code)
     case '/':
         return "goes with operators in capital letters, such as NEAR/20";
     case '>':
-        return "is not in this release; quote it to pass over it";
+        return "belongs to =>, which stands between two questions, with blanks";
+    case '@':
+        return "begins a name, which is an operand of its own and no part of a phrase: "
+               "join it by BEFORE/0, and alternatives by OR";
     case '|':
         return "parts alternatives in brackets";
     default:
@@ -217,18 +225,24 @@ svod_status sign_error(const struct run_reader *reader, svod_error *err)
                        reader->at, advice_for(ch.code));
 }
 
-static svod_status read_exact(struct run_reader *reader, svod_error *err)
+static svod_status read_level(struct run_reader *reader, svod_error *err)
 {
-    const char *next = reader->at + 1;
+    const char *sign = reader->at;
+    bool is_second = reader->level_next != SVOD_LEVEL_WIDE;
 
-    if (reader->exact_next || next == reader->end ||
-        !(*next == '[' || *next == '(' || word_begins(next, reader->end)))
-        return lexer_error(
-            err, offset_of(reader, reader->at),
-            "= stands right before a word, characters, a set, a group or "
-            "a quoted phrase");
-    reader->exact_next = true;
-    reader->at++;
+    reader->level_next = level_take(reader);
+    if (reader->at < reader->end && *sign == '=' && reader->at[-1] == '=' &&
+        (*reader->at == '>' || (*reader->at == '/' && reader->at[1] == '>')))
+        return lexer_error(err, offset_of(reader, sign),
+                           "%s stands between two questions, with blanks around it",
+                           *reader->at == '>' ? "=>" : "=/>");
+    if (is_second || reader->at == reader->end ||
+        !(*reader->at == '[' || *reader->at == '(' ||
+          word_begins(reader->at, reader->end)))
+        return lexer_error(err, offset_of(reader, sign),
+                           "%s stands right before a word, characters, a set, a group "
+                           "or a quoted phrase",
+                           level_signs[reader->level_next]);
     return SVOD_OK;
 }
 
@@ -281,7 +295,7 @@ static svod_status read_element(struct run_reader *reader, svod_node *run,
         return lexer_error(err, offset_of(reader, reader->begin),
                            "a phrase has at most %d tokens", ELEMENTS_MOST);
     if (sign == '=')
-        return read_exact(reader, err);
+        return read_level(reader, err);
     if (word_begins(reader->at, reader->end))
         return word_read(reader, run, err);
     if (!reader->quoted && reads_as_near(reader))
@@ -300,8 +314,16 @@ static svod_status read_element(struct run_reader *reader, svod_node *run,
         return read_group(reader, run, err);
     if (sign == '[')
         return set_read(reader, run, err);
-    reader->exact_next = false;
+    reader->level_next = SVOD_LEVEL_WIDE;
     return sign == '{' ? read_gap(reader, run, err) : read_any(reader, run, err);
+}
+
+/* "@" before a word and behind none: a name was meant, and not an address. */
+static bool is_name_sign(const struct run_reader *reader)
+{
+    const char *at = reader->at;
+
+    return *at == '@' && strchr(" \"(|", at[-1]) && word_begins(at + 1, reader->end);
 }
 
 /* In quotes, what is no sign of ours is passed over. */
@@ -315,11 +337,11 @@ void elements_pass(struct run_reader *reader)
         return;
     }
     while (reader->at < reader->end && !strchr("?*{}[]()|=^$", *reader->at) &&
-           !word_begins(reader->at, reader->end))
+           !is_name_sign(reader) && !word_begins(reader->at, reader->end))
         reader->at += utf8_next(reader->at, reader->end).size;
     if (reader->at > from) {
         reader->side = SIDE_NONE;
-        reader->exact_next = false;
+        reader->level_next = SVOD_LEVEL_WIDE;
     }
 }
 
@@ -361,9 +383,10 @@ static svod_status check_ends(const struct run_reader *reader, const svod_node *
             return lexer_error(err, run->children.items[i]->offset,
                                "a gap stands between two characters or words, not at "
                                "the end of a phrase");
-    if (reader->exact_next)
+    if (reader->level_next)
         return lexer_error(err, offset_of(reader, reader->at),
-                           "= stands right before a word or characters");
+                           "%s stands right before a word or characters",
+                           level_signs[reader->level_next]);
     return SVOD_OK;
 }
 

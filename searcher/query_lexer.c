@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "query_operand.h"
 #include "query_run.h"
 #include "query_tree.h"
 #include "text/token.h"
@@ -223,12 +224,99 @@ static bool take_operator(struct lexer *lexer, struct lexeme *lexeme,
     return true;
 }
 
+/* ---- Names and sounds ------------------------------------------------------------ */
+
+/* What follows "@" or "py:", bare or quoted: the value of the lexeme. */
+static svod_status take_value(struct lexer *lexer, struct lexeme *lexeme,
+                              const char *example, svod_error *err)
+{
+    const char *bytes = lexer->folded.bytes, *end = bytes + lexer->folded.len;
+    bool quoted = bytes[lexer->at] == '"';
+    const char *from = bytes + lexer->at + quoted, *to = from;
+
+    if (quoted) {
+        to = memchr(from, '"', (size_t)(end - from));
+        if (!to)
+            return lexer_error(err, lexer->offsets[lexer->at],
+                               "this quote is not closed");
+    } else {
+        while (to < end && !lexer_is_mark(to, end) && *to != '@')
+            to++;
+    }
+    lexeme->value = from;
+    lexeme->value_len = (size_t)(to - from);
+    lexer->at = (size_t)(to - bytes) + quoted;
+    lexeme->len = (size_t)(bytes + lexer->at - lexeme->text);
+    if (!lexeme->value_len)
+        return lexer_error(err, lexeme->offset, "something should stand here, such as %s",
+                           example);
+    return SVOD_OK;
+}
+
+/* Signs of a phrase in a name that is not quoted. */
+static svod_status check_name(const struct lexer *lexer, const struct lexeme *lexeme,
+                              svod_error *err)
+{
+    for (size_t i = 0; i < lexeme->value_len; i++)
+        if (lexeme->value[-1] != '"' && strchr("?*{}[]^$~<>/", lexeme->value[i]))
+            return lexer_error(
+                err, lexer->offsets[(size_t)(lexeme->value - lexer->folded.bytes) + i],
+                "a name is no part of a phrase: join it to what follows by BEFORE/0, and "
+                "alternatives by OR");
+    return SVOD_OK;
+}
+
+/* "@name", "@@name", and with "=" or "=~" before it. True when it is one. */
+static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *status,
+                      svod_error *err)
+{
+    const char *at = lexeme->text;
+
+    if (*at == '=') {
+        lexeme->level = SVOD_LEVEL_EXACT;
+        at++;
+        if (*at == '~') {
+            lexeme->level = SVOD_LEVEL_GLYPH;
+            at++;
+        }
+    }
+    if (*at != '@')
+        return false;
+    at++;
+    if (*at == '@') {
+        lexeme->all_readings = true;
+        at++;
+    }
+    lexeme->kind = LEXEME_NAME;
+    lexer->at = (size_t)(at - lexer->folded.bytes);
+    *status = take_value(lexer, lexeme, "@阿骨打 or @\"Wanyan Aguda\"", err);
+    if (*status == SVOD_OK)
+        *status = check_name(lexer, lexeme, err);
+    return true;
+}
+
+/* "py:", with a key of `len` bytes. True when it is one. */
+static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, size_t len,
+                       svod_status *status, svod_error *err)
+{
+    for (int system = SVOD_PINYIN; system <= SVOD_WADE_GILES; system++)
+        if (strlen(sound_names[system]) == len &&
+            memcmp(sound_names[system], lexeme->text, len) == 0) {
+            lexeme->kind = LEXEME_SOUND;
+            lexeme->system = (svod_system)system;
+            lexer->at += len + 1;
+            *status = take_value(lexer, lexeme, "py:zhangjue or pal:чжан-цзюэ", err);
+            return true;
+        }
+    return false;
+}
+
 /* ---- Filters --------------------------------------------------------------------- */
 
 static svod_status unknown_filter(const struct lexeme *lexeme, size_t len,
                                   svod_error *err)
 {
-    static const char *const later[] = { "py", "pal", "wg", "year", "era" };
+    static const char *const later[] = { "year", "era" };
     struct buffer known = { 0 };
     svod_status status;
 
@@ -267,6 +355,8 @@ static bool take_filter(struct lexer *lexer, struct lexeme *lexeme, svod_status 
             lexer->at += len + 1;
             return true;
         }
+    if (take_sound(lexer, lexeme, len, status, err))
+        return true;
     *status = unknown_filter(lexeme, len, err);
     return true;
 }
@@ -352,18 +442,16 @@ static bool take_sign(struct lexer *lexer, struct lexeme *lexeme)
     return true;
 }
 
-/* What a later release will know. */
-static svod_status check_reserved(const struct lexeme *lexeme, svod_error *err)
+/* "=>" and "=/>" stand between two questions. */
+static bool take_rendered(struct lexer *lexer, struct lexeme *lexeme)
 {
-    static const char *const later[] = { "@", "=>", "=/>" };
-
-    for (size_t i = 0; i < ARRAY_LEN(later); i++)
-        if (strncmp(lexeme->text, later[i], strlen(later[i])) == 0)
-            return lexer_error(err, lexeme->offset,
-                               "'%s' is not in this release; quote what you search for "
-                               "to pass over it",
-                               later[i]);
-    return SVOD_OK;
+    lexeme->absent = strncmp(lexeme->text, "=/>", 3) == 0;
+    if (!lexeme->absent && strncmp(lexeme->text, "=>", 2) != 0)
+        return false;
+    lexeme->kind = LEXEME_RENDERED;
+    lexeme->len = lexeme->absent ? 3 : 2;
+    lexer->at += lexeme->len;
+    return true;
 }
 
 svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *err)
@@ -385,10 +473,12 @@ svod_status lexer_next(struct lexer *lexer, struct lexeme *lexeme, svod_error *e
         lexeme->kind = LEXEME_END;
         return SVOD_OK;
     }
-    if (take_sign(lexer, lexeme) || take_operator(lexer, lexeme, &status, err) ||
+    if (take_rendered(lexer, lexeme) || take_sign(lexer, lexeme) ||
+        take_operator(lexer, lexeme, &status, err) ||
+        take_name(lexer, lexeme, &status, err) ||
         take_filter(lexer, lexeme, &status, err))
         return status;
     if (*lexeme->text == '"' && !strchr(lexeme->text + 1, '"'))
         return lexer_error(err, lexeme->offset, "this quote is not closed");
-    return check_reserved(lexeme, err);
+    return SVOD_OK;
 }

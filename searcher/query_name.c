@@ -1,144 +1,210 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * query_name.c - names written in one, in parts, and with hyphens: Тяньцзо, Тянь цзо,
- * Тянь-цзо.
- *
- * In a text the three have one token or two, and texts stay as they are. A question that
- * has one of them becomes a group of all; the first alternative is what was asked, and
- * is printed alone. Words with hyphens are put together whatever they are. Words without
- * are put together, and a word is parted, only when they are certainly Chinese, so that
- * Иван is never "и ван". */
-#include "query_name.h"
+ * query_name.c - a name to runs for all its forms, and for the longer forms in which
+ * these do not count. */
+#include "query_operand.h"
 
 #include "base/error.h"
-#include "text/analyzer.h"
+#include "base/memory.h"
 
-/* Move children of a run to another one. */
-static bool move(svod_node *to, svod_node *from, size_t first, size_t count)
+#include <stdlib.h>
+#include <string.h>
+
+#define READINGS_SHOWN 8 /* of an ambiguous name, in its error */
+#define TEXT_SHOWN     60
+
+bool name_searches(const svod_name *name, const svod_name_form *form)
 {
-    for (size_t i = first; i < first + count; i++) {
-        svod_node *child = from->children.items[i];
-        from->children.items[i] = NULL;
-        if (!node_add(to, child))
+    if (form->searched)
+        return true;
+    for (size_t i = 0; i < name->form_count; i++)
+        if (name->forms[i].searched)
             return false;
-    }
     return true;
 }
 
-static svod_status add_group(struct joiner *joiner, svod_node *run, svod_node *from,
-                             size_t first, size_t count, const struct pieces *pieces)
-{
-    svod_node *group = node_new(SVOD_NODE_GROUP, from->children.items[first]->offset);
-    svod_node *asked = node_new(SVOD_NODE_RUN, from->children.items[first]->offset);
+/* ---- Which names are meant ------------------------------------------------------- */
 
-    if (!group || !node_add(run, group)) {
-        svod_node_free(asked);
-        return error_no_memory(joiner->err);
-    }
-    group->as_asked = true;
-    if (!asked || !node_add(group, asked) || !move(asked, from, first, count))
-        return error_no_memory(joiner->err);
-    return pieces_write(joiner, group, pieces);
+struct readings {
+    svod_name *items;
+    size_t count, cap;
+    bool failed;
+};
+
+static void take_reading(void *context, const svod_name *name)
+{
+    struct readings *readings = context;
+
+    if (ARRAY_ROOM(readings))
+        readings->items[readings->count++] = *name;
+    else
+        readings->failed = true;
 }
 
-/* The children of the run, with names as groups, in a run of their own. */
-static svod_status fill(struct joiner *joiner, svod_node *filled, svod_node *run)
+static svod_status say(svod_error *err, svod_status status, struct buffer *text)
 {
-    struct pieces pieces = { .count = 0 };
-    svod_status status = SVOD_OK;
-
-    for (size_t i = 0, count; i < run->children.count && status == SVOD_OK;
-         i += count) {
-        count = pieces_take(joiner, run, i, &pieces, &status);
-        if (status == SVOD_OK && buffer_failed(&pieces.text))
-            status = error_no_memory(joiner->err);
-        if (status == SVOD_OK && count)
-            status = add_group(joiner, filled, run, i, count, &pieces);
-        else if (status == SVOD_OK && !move(filled, run, i, 1))
-            status = error_no_memory(joiner->err);
-        count += !count;
-    }
-    buffer_release(&pieces.text);
+    status = buffer_failed(text) ? error_no_memory(err)
+                                 : error_set(err, status, "%s", text->bytes);
+    buffer_release(text);
     return status;
 }
 
-/* Groups of names become again what was asked. */
-static svod_status undo(svod_node *filled, svod_node *run, svod_error *err)
+static svod_status unknown(const struct name_request *request, svod_error *err)
 {
-    for (size_t i = 0; i < run->children.count; i++) {
-        svod_node *child = run->children.items[i];
-        bool done;
-        if (child->kind == SVOD_NODE_GROUP && child->as_asked)
-            done = move(filled, child->children.items[0], 0,
-                        child->children.items[0]->children.count);
-        else
-            done = move(filled, run, i, 1);
-        if (!done)
-            return error_no_memory(err);
-    }
+    struct buffer text = { 0 };
+    size_t shown = request->len < TEXT_SHOWN ? request->len : TEXT_SHOWN;
+
+    while (shown && ((unsigned char)request->text[shown] & 0xC0) == 0x80)
+        shown--; /* not inside a character */
+    buffer_add_string(&text, "no name '");
+    buffer_add(&text, request->text, shown);
+    buffer_add_string(&text, shown < request->len ? "...'" : "'");
+    buffer_add_string(&text, " is known");
+    nearest_name(request, &text);
+    return say(err, SVOD_NOT_FOUND, &text);
+}
+
+static svod_status ambiguous(const struct readings *readings, svod_error *err)
+{
+    struct buffer text = { 0 };
+
+    buffer_add_format(&text, "this may be %zu names: ", readings->count);
+    for (size_t i = 0; i < readings->count && i < READINGS_SHOWN; i++)
+        buffer_add_format(&text, "%s%s @%s", i ? ", " : "", readings->items[i].label,
+                          readings->items[i].id);
+    buffer_add_format(&text, "%s; write one of these, or @@ for all",
+                      readings->count > READINGS_SHOWN ? " ..." : "");
+    return say(err, SVOD_BAD_QUERY, &text);
+}
+
+static svod_status find_readings(struct readings *readings,
+                                 const struct name_request *request, svod_error *err)
+{
+    svod_status status = svod_names_find(request->names, request->text, request->len,
+                                         take_reading, readings, NULL);
+
+    if (readings->failed || status == SVOD_NO_MEMORY)
+        return error_no_memory(err);
+    if (status == SVOD_NOT_FOUND || (status == SVOD_OK && !readings->count))
+        return unknown(request, err);
+    if (status != SVOD_OK)
+        return error_set(err, status, "a name cannot be looked up");
+    if (readings->count > 1 && !request->all_readings)
+        return ambiguous(readings, err);
     return SVOD_OK;
 }
 
-/* The run gets the children of the other, which takes its own. */
-static void exchange(svod_node *run, svod_node *other)
-{
-    svod_node old = *run;
+/* ---- Forms ----------------------------------------------------------------------- */
 
-    run->children = other->children;
-    run->depth = other->depth;
-    other->children = old.children;
+/* Add a run with an empty group to a node. */
+static svod_node *add_group(svod_node *name)
+{
+    svod_node *run = node_new(SVOD_NODE_RUN, name->offset);
+    svod_node *group;
+
+    if (!run || !node_add(name, run))
+        return NULL;
+    group = node_new(SVOD_NODE_GROUP, name->offset);
+    return group && node_add(run, group) ? group : NULL;
 }
 
-static svod_status join_run(struct joiner *joiner, svod_node *run)
-{
-    svod_node *plain = node_new(SVOD_NODE_RUN, 0), *filled = node_new(SVOD_NODE_RUN, 0);
-    svod_status status = plain && filled ? SVOD_OK : error_no_memory(joiner->err);
-
-    if (status == SVOD_OK)
-        status = undo(plain, run, joiner->err);
-    if (status == SVOD_OK && !run->slack)
-        status = fill(joiner, filled, plain);
-    if (status == SVOD_OK)
-        exchange(run, run->slack ? plain : filled);
-    svod_node_free(plain);
-    svod_node_free(filled);
-    return status;
-}
-
-/* Only a run with words of letters may change. */
-static bool may_have_names(const svod_node *run)
-{
-    for (size_t i = 0; i < run->children.count; i++) {
-        const svod_node *child = run->children.items[i];
-        if ((child->kind == SVOD_NODE_WORD && !child->item.is_han) ||
-            (child->kind == SVOD_NODE_GROUP && child->as_asked))
-            return true;
-    }
-    return false;
-}
-
-static svod_status join_all(struct joiner *joiner, svod_node *node)
+static svod_status add_forms(struct form_maker *maker, svod_node *group,
+                             const struct readings *readings, svod_error *err)
 {
     svod_status status = SVOD_OK;
 
-    if (node->kind == SVOD_NODE_GROUP && node->as_asked)
-        return SVOD_OK; /* is made anew with the run that it is in */
-    for (size_t i = 0; i < node->children.count && status == SVOD_OK; i++)
-        status = join_all(joiner, node->children.items[i]);
-    if (status != SVOD_OK || node->kind != SVOD_NODE_RUN || !may_have_names(node))
-        return status;
-    if (!joiner->analyzer)
-        status = analyzer_new(&joiner->analyzer, joiner->err);
-    return status == SVOD_OK ? join_run(joiner, node) : status;
+    for (size_t i = 0; i < readings->count; i++) {
+        const svod_name *name = &readings->items[i];
+        for (size_t k = 0; k < name->form_count && status == SVOD_OK; k++)
+            if (name_searches(name, &name->forms[k]))
+                status = form_make(maker, group, name->kind, &name->forms[k], err);
+    }
+    return status;
 }
 
-svod_status query_join_names(svod_node *root, svod_error *err)
-{
-    struct joiner joiner = { .err = err };
-    svod_status status = join_all(&joiner, root);
+/* Longer forms being gathered. */
+struct longer {
+    const svod_names *names;
+    struct form_maker maker;
+    svod_node *group;
+    svod_status status;
+    svod_error *err;
+};
 
-    analyzer_free(joiner.analyzer);
-    buffer_release(&joiner.form);
-    buffer_release(&joiner.spelling);
+static void take_longer(void *context, size_t index, const svod_name_form *form)
+{
+    struct longer *longer = context;
+    svod_name name;
+
+    if (longer->status == SVOD_OK)
+        longer->status = svod_names_get(&name, longer->names, index);
+    if (longer->status == SVOD_OK)
+        longer->status =
+            form_make(&longer->maker, longer->group, name.kind, form, longer->err);
+}
+
+/* All that contains a form which is searched, be it searched itself or not. */
+static svod_status add_longer(struct longer *longer, const struct readings *readings)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        const svod_name *name = &readings->items[i];
+        for (size_t k = 0; k < name->form_count && longer->status == SVOD_OK; k++) {
+            svod_status status =
+                name_searches(name, &name->forms[k])
+                    ? names_longer(longer->names, &name->forms[k], take_longer, longer,
+                                   longer->err)
+                    : SVOD_OK;
+            if (longer->status == SVOD_OK)
+                longer->status = status;
+        }
+    }
+    return longer->status;
+}
+
+static svod_status expand(svod_node *name, const struct name_request *request,
+                          const struct readings *readings, size_t *nodes,
+                          svod_error *err)
+{
+    struct form_maker maker = { .analyzer = request->analyzer };
+    struct longer longer = { .names = request->names,
+                             .maker = { .analyzer = request->analyzer },
+                             .err = err };
+    svod_node *group = add_group(name);
+    svod_status status =
+        group ? add_forms(&maker, group, readings, err) : error_no_memory(err);
+
+    if (status == SVOD_OK) {
+        longer.group = add_group(name);
+        status = longer.group ? add_longer(&longer, readings) : error_no_memory(err);
+    }
+    if (status == SVOD_OK && !longer.group->children.count)
+        svod_node_free(name->children.items[--name->children.count]);
+    *nodes = maker.nodes + longer.maker.nodes;
+    form_maker_release(&maker);
+    form_maker_release(&longer.maker);
+    if (status == SVOD_OK && !group->children.count)
+        status = error_set(err, SVOD_BAD_QUERY, "this name has no form to search for");
+    return status;
+}
+
+svod_status name_expand(svod_node *name, const struct name_request *request,
+                        size_t *nodes, svod_error *err)
+{
+    struct readings readings = { 0 };
+    svod_status status = find_readings(&readings, request, err);
+
+    *nodes = 0;
+    if (status == SVOD_OK)
+        status = expand(name, request, &readings, nodes, err);
+    if (status == SVOD_OK) {
+        name->all_readings = request->all_readings;
+        name->item.surface = request->all_readings
+                                 ? memory_copy_bytes(request->text, request->len)
+                                 : memory_copy_string(readings.items[0].id);
+        name->depth = 0; /* its runs take no brackets */
+        if (!name->item.surface)
+            status = error_no_memory(err);
+    }
+    free(readings.items);
     return status;
 }

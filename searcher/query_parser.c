@@ -2,7 +2,8 @@
  *
  * query_parser.c - operators and operands to a tree, by recursive descent:
  *
- *   query = { filter } alt { filter }
+ *   query = side [ ( => | =/> ) side ]
+ *   side  = { filter } alt { filter }
  *   alt   = conj { OR conj }
  *   conj  = prox { [AND] prox | NOT prox }
  *   prox  = unit { (NEAR | BEFORE | NOTNEAR)/n unit }
@@ -52,7 +53,8 @@ svod_status parser_child(struct parser *parser, svod_node *parent, svod_node **o
 
 static bool is_operand(const struct lexeme *lexeme)
 {
-    return lexeme->kind == LEXEME_OPERAND || lexeme->kind == LEXEME_OPEN;
+    return lexeme->kind == LEXEME_OPERAND || lexeme->kind == LEXEME_OPEN ||
+           lexeme->kind == LEXEME_NAME || lexeme->kind == LEXEME_SOUND;
 }
 
 static svod_status parse_brackets(struct parser *parser, svod_node **out,
@@ -74,6 +76,11 @@ static svod_status parse_brackets(struct parser *parser, svod_node **out,
                 err, parser->now.offset,
                 "a filter counts for the whole question: write it at its "
                 "beginning or end, outside of brackets");
+        if (parser->now.kind == LEXEME_RENDERED)
+            return lexer_error(err, parser->now.offset,
+                               "%.*s stands between two whole questions, outside of "
+                               "brackets",
+                               (int)parser->now.len, parser->now.text);
         return lexer_error(err, open, "this bracket is not closed");
     }
     parser->depth--;
@@ -126,7 +133,9 @@ static svod_status parse_seq(struct parser *parser, svod_node **out, svod_error 
     if (parser->now.kind == LEXEME_OPEN) {
         status = parse_brackets(parser, out, err);
     } else {
-        status = run_read(parser, out, err);
+        status = parser->now.kind == LEXEME_NAME    ? name_read(parser, out, err)
+                 : parser->now.kind == LEXEME_SOUND ? sound_read(parser, out, err)
+                                                    : run_read(parser, out, err);
         if (status == SVOD_OK)
             status = advance(parser, err);
     }
@@ -262,22 +271,57 @@ static svod_status parse_filters(struct parser *parser, svod_error *err)
     return status;
 }
 
-static svod_status parse_query(struct parser *parser, svod_error *err)
+/* All of the question, or one side of A => B. */
+static svod_status parse_side(struct parser *parser, bool is_other, svod_error *err)
 {
     svod_status status = advance(parser, err);
 
     if (status == SVOD_OK)
         status = parse_filters(parser, err);
+    if (status == SVOD_OK && parser->query->filters.count &&
+        parser->now.kind == LEXEME_RENDERED)
+        return lexer_error(err, parser->now.offset,
+                           "a filter alone asks for nothing: add what to search for");
     if (status == SVOD_OK && parser->now.kind == LEXEME_END)
         return lexer_error(
             err, parser->now.offset,
             parser->query->filters.count
                 ? "a filter alone asks for nothing: add what to search for"
-                : "the question is empty");
+            : is_other ? "the question ends where its other side should stand"
+                       : "the question is empty");
     if (status == SVOD_OK)
         status = parse_alt(parser, &parser->query->root, err);
     if (status == SVOD_OK)
         status = parse_filters(parser, err);
+    return status;
+}
+
+/* The other side is a question of its own, with its filters. */
+static svod_status parse_other(struct parser *parser, svod_error *err)
+{
+    struct svod_query *query = parser->query;
+    svod_status status;
+
+    query->other = memory_array(1, sizeof *query->other);
+    if (!query->other)
+        return error_no_memory(err);
+    query->other_absent = parser->now.absent;
+    parser->query = query->other;
+    status = parse_side(parser, true, err);
+    parser->query = query;
+    if (status == SVOD_OK && parser->now.kind == LEXEME_RENDERED)
+        return lexer_error(err, parser->now.offset,
+                           "a question has one => or =/>, with two sides; chains of "
+                           "them are not understood yet");
+    return status;
+}
+
+static svod_status parse_query(struct parser *parser, svod_error *err)
+{
+    svod_status status = parse_side(parser, false, err);
+
+    if (status == SVOD_OK && parser->now.kind == LEXEME_RENDERED)
+        status = parse_other(parser, err);
     if (status == SVOD_OK && parser->now.kind == LEXEME_CLOSE)
         return lexer_error(err, parser->now.offset, "this bracket was not opened");
     if (status == SVOD_OK && parser->now.kind != LEXEME_END)
@@ -290,7 +334,14 @@ static svod_status parse_query(struct parser *parser, svod_error *err)
 svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
                              svod_error *err)
 {
-    struct parser parser = { .query = memory_array(1, sizeof(struct svod_query)) };
+    return svod_query_parse_with(out, text, len, NULL, err);
+}
+
+svod_status svod_query_parse_with(svod_query **out, const char *text, size_t len,
+                                  const svod_query_options *options, svod_error *err)
+{
+    struct parser parser = { .query = memory_array(1, sizeof(struct svod_query)),
+                             .names = options ? options->names : NULL };
     svod_status status = parser.query ? SVOD_OK : error_no_memory(err);
 
     *out = NULL;
@@ -306,6 +357,7 @@ svod_status svod_query_parse(svod_query **out, const char *text, size_t len,
         status = query_finish(parser.query, err);
     lexer_release(&parser.lexer);
     analyzer_free(parser.analyzer);
+    svod_names_free(parser.own_names);
     if (status != SVOD_OK) {
         svod_query_free(parser.query);
         return status;

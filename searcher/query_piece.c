@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * query_piece.c - which words of a question are a name, and what it is made of. */
-#include "query_name.h"
+#include "query_join.h"
 
 #include "base/base.h"
 #include "text/analyzer.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@ static bool spell(struct joiner *joiner, const svod_node *node, svod_status *sta
 {
     const char *at, *end;
 
-    if (node->kind != SVOD_NODE_WORD || node->exact || node->item.is_han)
+    if (node->kind != SVOD_NODE_WORD || node->level != SVOD_LEVEL_WIDE ||
+        node->item.is_han)
         return false;
     *status = analyzer_spelling(node->item.surface, strlen(node->item.surface),
                                 &joiner->form, &joiner->spelling, joiner->err);
@@ -132,7 +134,7 @@ static size_t take_blanks(struct joiner *joiner, const svod_node *run, size_t fi
         add_piece(pieces, spelling->bytes, spelling->len, false);
         if (pieces->count > 1 && is_name(pieces, pieces->count))
             count = pieces->count;
-        if (!palladius_is_syllable(spelling->bytes, spelling->len))
+        if (!transcription_is_russian(spelling->bytes, spelling->len))
             break;
     }
     pieces->count = count;

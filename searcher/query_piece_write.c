@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * query_piece_write.c - all ways to write a name that is made of several pieces. */
-#include "query_name.h"
+#include "query_join.h"
 
 #include "base/base.h"
 #include "base/error.h"
 #include "query_run.h"
 #include "text/paradigm.h"
 #include "text/token.h"
+#include "text/transcription.h"
 
 #include <string.h>
 
@@ -23,7 +24,7 @@ static bool needs_sign(const struct pieces *pieces, size_t index)
 
     return len > strlen("н") &&
            memcmp(left + len - strlen("н"), "н", strlen("н")) == 0 &&
-           palladius_is_syllable(left, len) &&
+           transcription_is_russian(left, len) &&
            palladius_is_form(right, pieces->items[index + 1].len) &&
            strstr("а е и о у э ю я", (const char[]){ right[0], right[1], '\0' });
 }
@@ -83,7 +84,7 @@ static bool find_nominative(const char *word, size_t len, struct buffer *out)
     static const char *const endings[] = { "ы", "ой", "ою", "и", "ей", "ею" };
 
     buffer_clear(out);
-    if (palladius_is_syllable(word, len)) {
+    if (transcription_is_russian(word, len)) {
         buffer_add(out, word, len);
         return len > strlen("а") &&
                memcmp(word + len - strlen("а"), "а", strlen("а")) == 0;
@@ -95,7 +96,7 @@ static bool find_nominative(const char *word, size_t len, struct buffer *out)
         buffer_clear(out);
         buffer_add(out, word, len - size);
         buffer_add_string(out, "а");
-        if (palladius_is_syllable(buffer_string(out), out->len))
+        if (transcription_is_russian(buffer_string(out), out->len))
             return true;
     }
     return false;
@@ -115,7 +116,8 @@ static bool are_syllables(const struct pieces *pieces, size_t count)
     const char *text = buffer_string(&pieces->text);
 
     for (size_t i = 0; i < count; i++)
-        if (!palladius_is_syllable(text + pieces->items[i].start, pieces->items[i].len))
+        if (!transcription_is_russian(text + pieces->items[i].start,
+                                      pieces->items[i].len))
             return false;
     return true;
 }

@@ -3,11 +3,12 @@
  * query_print.c - the canonical form of a question, which parses to the same question.
  * A run of Han characters needs no quotes; words might read as an operator, so a run
  * that has any stands in quotes, its elements parted by blanks. */
+#include "query_operand.h"
 #include "query_tree.h"
 
 struct run_style {
     bool quoted;
-    bool all_exact; /* "=" stands before the run, and not before its elements */
+    svod_level level; /* its sign stands before the run, and not before its elements */
 };
 
 static void print_elements(const svod_node *run, struct run_style style,
@@ -15,34 +16,34 @@ static void print_elements(const svod_node *run, struct run_style style,
 
 /* ---- Style ----------------------------------------------------------------------- */
 
-static bool can_be_exact(const svod_node *node)
+static bool has_level(const svod_node *node)
 {
     return node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
            node->kind == SVOD_NODE_SET;
 }
 
-/* How many of the words in it are, or are not, exact. */
-static size_t count_exact(const svod_node *node, bool exact)
+/* How many of the words in it are of this level. */
+static size_t count_level(const svod_node *node, svod_level level)
 {
-    size_t count = can_be_exact(node) && node->exact == exact;
+    size_t count = has_level(node) && node->level == level;
 
     for (size_t i = 0; i < node->children.count && node->kind != SVOD_NODE_SET; i++)
-        count += count_exact(node->children.items[i], exact);
+        count += count_level(node->children.items[i], level);
     return count;
 }
 
-/* Does "=" before an element reach over to what should not be exact? It counts for the
- * characters that follow up to the next sign; at the front, for all of the run. */
+/* Does the sign before an element reach over to what has another level? It counts for
+ * the characters that follow up to the next sign; at the front, for all of the run. */
 static bool is_misread(const svod_node *run)
 {
     for (size_t i = 0; i + 1 < run->children.count; i++) {
         const svod_node *one = run->children.items[i],
                         *next = run->children.items[i + 1];
-        if (one->kind == SVOD_NODE_WORD && next->kind == SVOD_NODE_WORD && one->exact &&
-            !next->exact)
+        if (one->kind == SVOD_NODE_WORD && next->kind == SVOD_NODE_WORD && one->level &&
+            one->level != next->level)
             return true;
     }
-    return run->children.items[0]->exact;
+    return run->children.items[0]->level != SVOD_LEVEL_WIDE;
 }
 
 static bool needs_quotes(const svod_node *node, bool mixed)
@@ -105,8 +106,8 @@ static void print_gap(const svod_node *gap, struct buffer *out)
 static void print_element(const svod_node *element, struct run_style style,
                           struct buffer *out)
 {
-    if (element->exact && !style.all_exact)
-        buffer_add_byte(out, '=');
+    if (element->level != style.level)
+        buffer_add_string(out, level_signs[element->level]);
     if (element->kind == SVOD_NODE_ANY)
         buffer_add_byte(out, '?');
     else if (element->kind == SVOD_NODE_GAP)
@@ -130,23 +131,30 @@ static void print_elements(const svod_node *run, struct run_style style,
 }
 
 /* Brackets without anything beside them would be those of an operand. */
-static bool is_bare_group(const svod_node *run, bool all_exact)
+static bool is_bare_group(const svod_node *run, svod_level level)
 {
     return run->children.count == 1 &&
-           run->children.items[0]->kind == SVOD_NODE_GROUP && !all_exact &&
+           run->children.items[0]->kind == SVOD_NODE_GROUP && !level &&
            !run->at_start && !run->at_end;
 }
 
 static void print_run(const svod_node *run, struct buffer *out)
 {
+    size_t wide = count_level(run, SVOD_LEVEL_WIDE);
+    size_t glyph = count_level(run, SVOD_LEVEL_GLYPH);
+    size_t exact = count_level(run, SVOD_LEVEL_EXACT);
+    bool mixed = (wide && (glyph || exact)) || (glyph && exact);
     struct run_style style = {
-        .all_exact = count_exact(run, true) && !count_exact(run, false),
+        .level = mixed || wide ? SVOD_LEVEL_WIDE
+                 : glyph       ? SVOD_LEVEL_GLYPH
+                 : exact       ? SVOD_LEVEL_EXACT
+                               : SVOD_LEVEL_WIDE,
     };
 
-    style.quoted = run->slack || is_bare_group(run, style.all_exact) ||
-                   needs_quotes(run, !style.all_exact && count_exact(run, true));
-    buffer_add_format(out, "%s%s%s", run->at_start ? "^" : "",
-                      style.all_exact ? "=" : "", style.quoted ? "\"" : "");
+    style.quoted =
+        run->slack || is_bare_group(run, style.level) || needs_quotes(run, mixed);
+    buffer_add_format(out, "%s%s%s", run->at_start ? "^" : "", level_signs[style.level],
+                      style.quoted ? "\"" : "");
     print_elements(run, style, out);
     if (style.quoted)
         buffer_add_byte(out, '"');
@@ -154,6 +162,21 @@ static void print_run(const svod_node *run, struct buffer *out)
         buffer_add_format(out, "~%u", run->slack);
     if (run->at_end)
         buffer_add_byte(out, '$');
+}
+
+/* A name by its id, which has one meaning; a sound as it was written. */
+static void print_operand(const svod_node *node, struct buffer *out)
+{
+    if (node->kind == SVOD_NODE_RUN)
+        print_run(node, out);
+    else if (node->kind == SVOD_NODE_SOUND)
+        buffer_add_format(out, "%s:\"%s\"", sound_names[node->system],
+                          node->item.surface);
+    else if (node->all_readings)
+        buffer_add_format(out, "%s@@\"%s\"", level_signs[node->level],
+                          node->item.surface);
+    else
+        buffer_add_format(out, "%s@%s", level_signs[node->level], node->item.surface);
 }
 
 /* ---- Operators ------------------------------------------------------------------- */
@@ -170,11 +193,11 @@ static void print_operator(const svod_node *node, const svod_node *child,
 void node_print(const svod_node *node, bool nested, struct buffer *out)
 {
     if (node_is_element(node)) {
-        print_element(node, (struct run_style){ .all_exact = false }, out);
+        print_element(node, (struct run_style){ .level = SVOD_LEVEL_WIDE }, out);
         return;
     }
-    if (node->kind == SVOD_NODE_RUN) {
-        print_run(node, out);
+    if (node_is_operand(node)) {
+        print_operand(node, out);
         return;
     }
     if (nested)
@@ -210,4 +233,8 @@ void query_print(const svod_query *query, struct buffer *out)
         buffer_add_byte(out, ' ');
     }
     node_print(query->root, false, out);
+    if (query->other) {
+        buffer_add_string(out, query->other_absent ? " =/> " : " => ");
+        query_print(query->other, out);
+    }
 }

@@ -2,7 +2,8 @@
  *
  * query_run.c - one operand, from left to right:
  *
- *   run     = ["^"] ["="] elements ["$"] | ["^"] ["="] '"' elements '"' ["~" k] ["$"]
+ *   run     = ["^"] [level] elements ["$"] | ["^"] [level] '"' elements '"' ["~" k] ["$"]
+ *   level   = "=" | "=~"
  *   element = word | "?" | "{m,n}" | "[...]" | "(" elements { "|" elements } ")"
  *
  * Without quotes its elements touch, in quotes blanks and punctuation part them. */
@@ -144,7 +145,8 @@ static const char *behind_signs(const struct run_reader *reader)
 {
     const char *at = reader->begin;
 
-    while (at < reader->end && (*at == '^' || *at == '='))
+    while (at < reader->end && (*at == '^' || *at == '=' ||
+                                (*at == '~' && at > reader->begin && at[-1] == '=')))
         at++;
     return at;
 }
@@ -187,15 +189,15 @@ static svod_status read_run(struct run_reader *reader, svod_node *run, svod_erro
 
     run->at_start = take(reader, '^');
     equals = reader->at;
-    reader->exact = take(reader, '=');
-    if (reader->exact &&
+    reader->level = level_take(reader);
+    if (reader->level &&
         (reader->at == reader->end || *reader->at == '=' ||
          lexer_at_operator(reader->at, reader->end) ||
          (lexer_is_mark(reader->at, reader->end) && !strchr("(\"", *reader->at))))
-        return lexer_error(
-            err, offset_of(reader, equals),
-            "= stands right before a word, characters, a set, a group or "
-            "a quoted phrase");
+        return lexer_error(err, offset_of(reader, equals),
+                           "%s stands right before a word, characters, a set, a group "
+                           "or a quoted phrase",
+                           level_signs[reader->level]);
     if (reader->at < reader->end && *reader->at == '"')
         status = read_quoted(reader, run, err);
     else

@@ -16,6 +16,8 @@ struct parser {
     struct analyzer *analyzer;
     struct svod_query *query;
     unsigned depth, nodes;
+    const svod_names *names; /* as given; NULL till one is needed */
+    svod_names *own_names;   /* opened for this question */
 };
 
 /* A run being read. */
@@ -24,10 +26,10 @@ struct run_reader {
     const char *begin;    /* of the operand, in the folded question */
     const char *at, *end; /* the end of the question, or the closing quote */
     bool quoted;
-    bool exact;          /* all of the run is */
-    bool exact_next;     /* after a "=" inside of it */
-    unsigned groups;     /* open ones */
-    size_t group_offset; /* of the one opened last */
+    svod_level level;      /* of all of the run */
+    svod_level level_next; /* after a "=" or "=~" inside of it */
+    unsigned groups;       /* open ones */
+    size_t group_offset;   /* of the one opened last */
     /* Of what was read last without a blank or hyphen after it: */
     enum run_side {
         SIDE_NONE, /* nothing touches */
@@ -58,7 +60,20 @@ svod_status parser_node(struct parser *parser, svod_node **out, svod_node_kind k
 svod_status parser_child(struct parser *parser, svod_node *parent, svod_node **out,
                          svod_node_kind kind, size_t offset, svod_error *err);
 
+/* Read the name, or the sound, that the parser looks at. */
+svod_status name_read(struct parser *parser, svod_node **out, svod_error *err);
+svod_status sound_read(struct parser *parser, svod_node **out, svod_error *err);
+
 /* ---- query_element.c ------------------------------------------------------------- */
+
+/* Take a "=" or "=~"; SVOD_LEVEL_WIDE where none stands here. */
+svod_level level_take(struct run_reader *reader);
+
+/* Of the next word. */
+static inline svod_level level_here(const struct run_reader *reader)
+{
+    return level_narrower(reader->level, reader->level_next);
+}
 
 /* Read elements up to the end of the run, or of the alternative of a group. */
 svod_status elements_read(struct run_reader *reader, svod_node *run, svod_error *err);

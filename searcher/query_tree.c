@@ -14,12 +14,19 @@ const char *const node_names[] = {
     [SVOD_NODE_RUN] = "phrase",  [SVOD_NODE_OR] = "OR",
     [SVOD_NODE_AND] = "AND",     [SVOD_NODE_NOT] = "NOT",
     [SVOD_NODE_MINUS] = "MINUS", [SVOD_NODE_NEAR] = "NEAR",
+    [SVOD_NODE_NAME] = "name",   [SVOD_NODE_SOUND] = "sound",
 };
 
 const char *const join_names[] = {
     [SVOD_JOIN_NEAR] = "NEAR",
     [SVOD_JOIN_BEFORE] = "BEFORE",
     [SVOD_JOIN_NOTNEAR] = "NOTNEAR",
+};
+
+const char *const level_signs[] = {
+    [SVOD_LEVEL_WIDE] = "",
+    [SVOD_LEVEL_GLYPH] = "=~",
+    [SVOD_LEVEL_EXACT] = "=",
 };
 
 svod_node *node_new(svod_node_kind kind, size_t offset)
@@ -42,7 +49,10 @@ void svod_node_free(svod_node *node)
     free(node->children.items);
     free(node->item.surface);
     free(node->item.key);
+    free(node->item.glyph);
     free(node->item.form);
+    free(node->language);
+    free(node->source);
     free(node);
 }
 
@@ -135,12 +145,20 @@ uint32_t node_written_out(const svod_node *node)
     return count > WRITTEN_MOST ? WRITTEN_MOST + 1 : (uint32_t)count;
 }
 
-void node_make_exact(svod_node *node)
+void node_set_level(svod_node *node, svod_level level)
 {
-    node->exact = node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
-                  node->kind == SVOD_NODE_SET;
+    if (node->kind == SVOD_NODE_WORD || node->kind == SVOD_NODE_PATTERN ||
+        node->kind == SVOD_NODE_SET)
+        node->level = level_narrower(node->level, level);
+    if (node->kind == SVOD_NODE_SOUND) /* whatever the glyph, it sounds so */
+        return;
+    if (node->kind == SVOD_NODE_NAME) { /* what is longer takes away, however written */
+        node->level = level_narrower(node->level, level);
+        node_set_level(node->children.items[0], level);
+        return;
+    }
     for (size_t i = 0; i < node->children.count; i++)
-        node_make_exact(node->children.items[i]);
+        node_set_level(node->children.items[i], level);
 }
 
 /* ---- The whole question ---------------------------------------------------------- */
@@ -149,11 +167,21 @@ static void number(svod_query *query, svod_node *node)
 {
     if (node_is_element(node))
         return;
-    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+    for (size_t i = 0; !node_is_operand(node) && i < node->children.count; i++)
         number(query, node->children.items[i]);
     node->number = query->node_count++;
-    if (node->kind == SVOD_NODE_RUN)
+    if (node_is_operand(node))
         node->operand = query->operand_count++;
+}
+
+/* Operands are counted through both sides of A => B, nodes in each. */
+static void number_all(svod_query *query, uint32_t operands)
+{
+    query->node_count = 0;
+    query->operand_count = operands;
+    number(query, query->root);
+    if (query->other)
+        number_all(query->other, query->operand_count);
 }
 
 svod_status query_finish(svod_query *query, svod_error *err)
@@ -163,8 +191,7 @@ svod_status query_finish(svod_query *query, svod_error *err)
 
     if (status != SVOD_OK)
         return status;
-    query->node_count = query->operand_count = 0;
-    number(query, query->root);
+    number_all(query, 0);
     query_print(query, &text);
     free(query->text);
     query->text = buffer_take(&text);
@@ -187,6 +214,7 @@ void svod_query_free(svod_query *query)
         filter_release_values(&query->filters.items[i]);
     free(query->filters.items);
     free(query->warnings.items);
+    svod_query_free(query->other);
     free(query->text);
     free(query);
 }

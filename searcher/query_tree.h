@@ -23,11 +23,13 @@
 #define WRITTEN_MOST        1000 /* phrases that a phrase with slack and groups stands for */
 #define WRITTEN_TOKENS_MOST 1000000 /* tokens of all of these, slack and all */
 
-/* A word as it is asked for: what is compared depends on `exact` of its node. */
+/* A word as it is asked for: what is compared depends on `level` of its node. */
 struct item {
     char *surface; /* as asked, terminated; of a pattern with its signs */
     char *key;     /* its class */
     size_t key_len;
+    char *glyph; /* what an item of SVOD_LEVEL_GLYPH compares */
+    size_t glyph_len;
     char *form; /* what an exact item compares */
     size_t form_len;
     bool is_han;
@@ -43,12 +45,16 @@ struct svod_node {
         svod_node **items;
         size_t count, cap;
     } children;
-    struct item item; /* of a word or pattern */
+    struct item item; /* of a word or pattern; of a name, sound, form of a name or set
+                         of a sound only its surface */
+    char *language, *source; /* of a run that is a form of a name */
+    svod_system system;      /* of a sound */
+    bool all_readings;       /* of a name */
     svod_join join;   /* of all but the first child of SVOD_NODE_NEAR */
     uint32_t distance;
     uint32_t least, most;  /* of a gap */
     uint32_t slack;        /* of a run */
-    bool exact;            /* of words, patterns and sets */
+    svod_level level;      /* of words, patterns, sets and names */
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
     bool after_hyphen;     /* of a word: "-" joins it to the one before */
@@ -82,6 +88,8 @@ struct svod_query {
         size_t count, cap;
     } warnings;
     char *text; /* canonical */
+    struct svod_query *other; /* of A => B, B with its filters; else NULL */
+    bool other_absent;        /* A =/> B */
 };
 
 svod_node *node_new(svod_node_kind kind, size_t offset);
@@ -93,6 +101,13 @@ bool node_add(svod_node *node, svod_node *child);
 static inline bool node_is_element(const svod_node *node)
 {
     return node->kind < SVOD_NODE_RUN;
+}
+
+/* Is it a run, or what stands for runs? The others above elements are operators. */
+static inline bool node_is_operand(const svod_node *node)
+{
+    return node->kind == SVOD_NODE_RUN || node->kind == SVOD_NODE_NAME ||
+           node->kind == SVOD_NODE_SOUND;
 }
 
 /* Does the run, or one of its alternatives, have a gap of more than one length? */
@@ -107,11 +122,16 @@ uint32_t node_longest(const svod_node *node);
  * have more than one token; at most WRITTEN_MOST + 1. */
 uint32_t node_written_out(const svod_node *node);
 
-/* Make all words in it exact. */
-void node_make_exact(svod_node *node);
+/* Compare no word in it more widely than this. */
+void node_set_level(svod_node *node, svod_level level);
+
+static inline svod_level level_narrower(svod_level a, svod_level b)
+{
+    return a > b ? a : b;
+}
 
 /* Make groups of names that are written in one or in parts; what was made before is made
- * anew. query_name.c */
+ * anew. query_join.c */
 svod_status query_join_names(svod_node *root, svod_error *err);
 
 void filter_release_values(struct filter *filter);
@@ -126,5 +146,8 @@ void node_print(const svod_node *node, bool nested, struct buffer *out);
 
 extern const char *const node_names[];
 extern const char *const join_names[];
+
+/* What stands before a word of each level: "", "=~", "=". */
+extern const char *const level_signs[];
 
 #endif

@@ -18,7 +18,11 @@ const svod_node *svod_query_root(const svod_query *query)
 
 const svod_warning *svod_query_warning(const svod_query *query, size_t index)
 {
-    return index < query->warnings.count ? &query->warnings.items[index] : NULL;
+    if (index < query->warnings.count)
+        return &query->warnings.items[index];
+    return query->other
+               ? svod_query_warning(query->other, index - query->warnings.count)
+               : NULL;
 }
 
 void svod_node_get(const svod_node *node, svod_node_info *info)
@@ -28,7 +32,11 @@ void svod_node_get(const svod_node *node, svod_node_info *info)
     *info = (svod_node_info){
         .kind = node->kind,
         .text = node->item.surface,
-        .exact = node->exact,
+        .language = node->language,
+        .source = node->source,
+        .system = node->system,
+        .all_readings = node->all_readings,
+        .level = node->level,
         .negated = node->negated,
         .least = is_run ? node_shortest(node) : node->least,
         .most = is_run ? node_longest(node) : node->most,
@@ -58,9 +66,36 @@ svod_status svod_node_text(char **out, const svod_node *node, svod_error *err)
     return *out ? SVOD_OK : error_no_memory(err);
 }
 
-svod_status svod_query_make_exact(svod_query *query, svod_error *err)
+svod_status svod_query_set_level(svod_query *query, svod_level level, svod_error *err)
 {
-    node_make_exact(query->root);
+    if (level > SVOD_LEVEL_EXACT)
+        return error_set(err, SVOD_MISUSE, "there is no level %d", (int)level);
+    node_set_level(query->root, level);
+    if (query->other)
+        node_set_level(query->other->root, level);
+    return query_finish(query, err);
+}
+
+/* ---- The other side -------------------------------------------------------------- */
+
+const svod_query *svod_query_other(const svod_query *query, int *absent)
+{
+    if (absent)
+        *absent = query->other && query->other_absent;
+    return query->other;
+}
+
+svod_status svod_query_translated(svod_query *query, svod_query *other, int absent,
+                                  svod_error *err)
+{
+    if (!query || !other || query == other || query->other || other->other) {
+        if (other != query)
+            svod_query_free(other);
+        return error_set(err, SVOD_MISUSE,
+                         "a question has two sides, and neither of them has two");
+    }
+    query->other = other;
+    query->other_absent = absent != 0;
     return query_finish(query, err);
 }
 

@@ -20,7 +20,7 @@ static size_t offset_of(const struct run_reader *reader, const char *at)
 svod_status item_fill(struct item *item, struct analyzer *analyzer, const char *text,
                       size_t len, bool is_han, svod_error *err)
 {
-    struct buffer work = { 0 };
+    struct buffer work = { 0 }, glyph = { 0 };
     svod_status status = analyzer_class(analyzer, text, len, &work, err);
 
     item->is_han = is_han;
@@ -31,8 +31,14 @@ svod_status item_fill(struct item *item, struct analyzer *analyzer, const char *
         status = analyzer_form(text, len, &work, err);
     item->form = memory_copy_bytes(work.bytes, work.len);
     item->form_len = work.len;
+    if (status == SVOD_OK)
+        status = analyzer_glyph(text, len, &work, &glyph, err);
+    item->glyph = memory_copy_bytes(glyph.bytes, glyph.len);
+    item->glyph_len = glyph.len;
     buffer_release(&work);
-    if (status == SVOD_OK && (!item->surface || !item->key || !item->form))
+    buffer_release(&glyph);
+    if (status == SVOD_OK &&
+        (!item->surface || !item->key || !item->glyph || !item->form))
         status = error_no_memory(err);
     return status;
 }
@@ -124,7 +130,7 @@ static svod_status add_word(struct run_reader *reader, svod_node *run,
 
     if (status != SVOD_OK)
         return status;
-    word->exact = reader->exact || reader->exact_next;
+    word->level = level_here(reader);
     word->after_hyphen = is_after_hyphen(reader, token->text);
     return item_fill(&word->item, reader->parser->analyzer, token->text, token->len,
                      token->script == SCRIPT_HAN, err);
@@ -139,18 +145,19 @@ static svod_status add_pattern(struct run_reader *reader, svod_node *run,
 
     if (status != SVOD_OK)
         return status;
-    pattern->exact = reader->exact || reader->exact_next;
+    pattern->level = level_here(reader);
     pattern->item.surface = memory_copy_bytes(reader->at, (size_t)(end - reader->at));
     return pattern->item.surface ? SVOD_OK : error_no_memory(err);
 }
 
-/* "=" inside a run reaches up to the next blank or sign. */
-static bool goes_on(const struct run_reader *reader)
+/* A sign inside a run reaches up to the next blank or sign. */
+static svod_level level_behind(const struct run_reader *reader)
 {
     const char *at = reader->at;
+    bool goes_on = word_begins(at, reader->end) ||
+                   (at < reader->end && *at == '-' && word_begins(at + 1, reader->end));
 
-    return word_begins(at, reader->end) ||
-           (at < reader->end && *at == '-' && word_begins(at + 1, reader->end));
+    return goes_on ? reader->level_next : SVOD_LEVEL_WIDE;
 }
 
 static svod_status read_pattern(struct run_reader *reader, svod_node *run,
@@ -167,7 +174,7 @@ static svod_status read_pattern(struct run_reader *reader, svod_node *run,
         status = warn_of_scripts(reader, reader->at, (size_t)(end - reader->at), err);
     reader->at = end;
     reader->side = SIDE_WORD;
-    reader->exact_next = reader->exact_next && goes_on(reader);
+    reader->level_next = level_behind(reader);
     return status;
 }
 
@@ -190,7 +197,7 @@ svod_status word_read(struct run_reader *reader, svod_node *run, svod_error *err
         status = add_word(reader, run, &token, err);
     reader->at = at;
     reader->side = side;
-    reader->exact_next = reader->exact_next && goes_on(reader);
+    reader->level_next = level_behind(reader);
     reader->word = token.text;
     reader->word_len = token.len;
     if (status == SVOD_OK && side == SIDE_WORD)
@@ -231,7 +238,7 @@ svod_status set_read(struct run_reader *reader, svod_node *run, svod_error *err)
 
     if (status != SVOD_OK)
         return status;
-    set->exact = reader->exact || reader->exact_next;
+    set->level = level_here(reader);
     reader->at++;
     set->negated = reader->at < reader->end && *reader->at == '^';
     reader->at += set->negated;
@@ -244,9 +251,9 @@ svod_status set_read(struct run_reader *reader, svod_node *run, svod_error *err)
     if (!set->children.count)
         return lexer_error(err, open, "this set is empty: put characters in it");
     for (size_t i = 0; i < set->children.count; i++)
-        set->children.items[i]->exact = set->exact;
+        set->children.items[i]->level = set->level;
     reader->at++;
     reader->side = SIDE_HAN;
-    reader->exact_next = false;
+    reader->level_next = SVOD_LEVEL_WIDE;
     return SVOD_OK;
 }

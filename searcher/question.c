@@ -31,13 +31,15 @@ static void release(struct asking *asking)
     answer_hits_release(&asking->hits);
 }
 
-static svod_status ask(struct asking *asking, svod_searcher *searcher, const char *text,
-                       size_t len, svod_unit unit, svod_error *err)
+static svod_status ask(struct asking *asking, svod_searcher *searcher,
+                       const svod_question *question, svod_error *err)
 {
-    const svod_search_options options = { .unit = unit,
+    const svod_query_options names = { .names = question->names };
+    const svod_search_options options = { .unit = question->unit,
                                           .limit = ANSWER_HITS_MOST + 1,
                                           .context = SVOD_NO_CONTEXT };
-    svod_status status = svod_query_parse(&asking->query, text, len, err);
+    svod_status status = svod_query_parse_with(
+        &asking->query, question->query, strlen(question->query), &names, err);
 
     if (status == SVOD_OK)
         status = svod_search(&asking->results, searcher, asking->query, &options, err);
@@ -78,8 +80,7 @@ svod_status svod_question_save(svod_searcher *searcher, const svod_question *que
         return error_set(err, SVOD_MISUSE, "a question needs an index and a query");
     status = question_file_check_name(question->name, err);
     if (status == SVOD_OK)
-        status = ask(&asking, searcher, question->query, strlen(question->query),
-                     question->unit, err);
+        status = ask(&asking, searcher, question, err);
     if (status == SVOD_OK)
         status = write_answer(&asking, searcher, question, err);
     release(&asking);
@@ -117,8 +118,7 @@ static svod_status replay(svod_searcher *searcher, const json_t *json,
         answer_hits_from_json(&before, json_object_get(json, "hits"), err);
 
     if (status == SVOD_OK)
-        status = ask(&asking, searcher, question->query, strlen(question->query),
-                     question->unit, err);
+        status = ask(&asking, searcher, question, err);
     if (status == SVOD_OK)
         status =
             answer_changes(&before, &asking.hits, asking.results, each, context, err);
@@ -131,7 +131,16 @@ static svod_status replay(svod_searcher *searcher, const json_t *json,
 svod_status svod_question_replay(svod_searcher *searcher, const char *name,
                                  svod_change_fn *each, void *context, svod_error *err)
 {
-    svod_question question = { .name = name };
+    return svod_question_replay_with(searcher, name, NULL, each, context, err);
+}
+
+svod_status svod_question_replay_with(svod_searcher *searcher, const char *name,
+                                      const svod_query_options *options,
+                                      svod_change_fn *each, void *context,
+                                      svod_error *err)
+{
+    svod_question question = { .name = name,
+                               .names = options ? options->names : NULL };
     json_t *json = NULL;
     svod_status status;
 

@@ -36,10 +36,12 @@ void svod_results_free(svod_results *results)
         spans_release(&results->cited[i]);
     free(results->cited);
     search_release(&results->search);
+    others_free(results->others);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
     buffer_release(&results->id);
+    free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
     free(results);
@@ -65,6 +67,8 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
     status = search_prepare(&results->search, err);
     if (status == SVOD_OK)
         status = search_run(&results->search, err);
+    if (status == SVOD_OK)
+        status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {
         svod_results_free(results);
         return status;
@@ -78,6 +82,11 @@ const svod_total *svod_results_total(const svod_results *results)
     return &results->search.total;
 }
 
+const svod_warning *svod_results_warning(const svod_results *results, size_t index)
+{
+    return index < results->warnings.count ? &results->warnings.items[index] : NULL;
+}
+
 size_t svod_results_count(const svod_results *results)
 {
     return results->search.hits.count;
@@ -85,21 +94,20 @@ size_t svod_results_count(const svod_results *results)
 
 /* ---- One hit --------------------------------------------------------------------- */
 
-/* Page, side and line; where the source has no pages, the id of the passage. */
-static void write_cite(struct svod_results *results, struct segment *segment,
-                       const svod_hit *hit, uint32_t position)
+void results_cite(struct segment *segment, uint32_t position, const char *id,
+                  struct buffer *label, struct buffer *cite)
 {
     uint32_t line;
 
-    buffer_clear(&results->cite);
-    places_find(segment, position, &results->label, &line);
-    buffer_add(&results->cite, "", 0);
-    if (!results->label.len)
-        buffer_add_string(&results->cite, hit->id);
+    buffer_clear(cite);
+    places_find(segment, position, label, &line);
+    buffer_add(cite, "", 0);
+    if (!label->len)
+        buffer_add_string(cite, id);
     else if (line)
-        buffer_add_format(&results->cite, "%s.%u", results->label.bytes, line);
+        buffer_add_format(cite, "%s.%u", label->bytes, line);
     else
-        buffer_add(&results->cite, results->label.bytes, results->label.len);
+        buffer_add(cite, label->bytes, label->len);
 }
 
 static void describe_place(struct svod_results *results, struct segment *segment,
@@ -124,7 +132,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     buffer_clear(&results->id);
     citation_passage_id(segment, passage, &results->id);
     hit->id = buffer_string(&results->id);
-    write_cite(results, segment, hit, found->start);
+    results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
 }
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "collector.h"
 #include "pairs.h"
+#include "translated.h"
 #include "unit_sets.h"
 
 #include <stdlib.h>
@@ -18,6 +19,7 @@ void search_release(struct search *search)
 {
     if (search->query)
         unit_sets_release(search);
+    translated_release(search);
     filter_release(search->scopes, search->searcher->part_count);
     for (size_t i = 0; search->plans && i < search->searcher->part_count; i++)
         plan_free(search->plans[i]);
@@ -70,6 +72,8 @@ svod_status search_prepare(struct search *search, svod_error *err)
         status = make_plans(search, err);
     if (status == SVOD_OK)
         status = unit_sets_make(search, err);
+    if (status == SVOD_OK && search->query->other)
+        status = translated_prepare(search, err);
     return status;
 }
 

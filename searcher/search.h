@@ -27,7 +27,12 @@ struct search {
     struct unit_sets
         *text_sets; /* by number of node; NULL unless the unit is the text */
     struct unit_sets **part_sets; /* the same for each part, or NULL where not needed */
+    struct crossing *crossing; /* translated.c: of A => B its other side; else NULL */
     struct svod_total total;
+    /* Told of the hits of each stretch, in order, part by part; NULL: nobody is. False
+     * when there is no memory. */
+    bool (*visit)(void *visitor, size_t part, const struct spans *spans);
+    void *visitor;
     struct {
         struct found *items;
         size_t count, cap;

@@ -4,6 +4,7 @@
 #define _DEFAULT_SOURCE /* realpath */
 #include "searcher.h"
 
+#include "alignment.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -35,6 +36,8 @@ static void close_parts(struct svod_searcher *searcher)
     strings_release(&searcher->text_ids);
     free(searcher->catalogue);
     searcher->catalogue = NULL;
+    alignment_free(searcher->alignment);
+    searcher->alignment = NULL;
     manifest_release(&searcher->manifest);
 }
 

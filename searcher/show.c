@@ -20,8 +20,7 @@ static svod_status add_passage(struct search *search, uint32_t part, uint32_t pa
             continue;
         if (!ARRAY_ROOM(&search->hits))
             return error_no_memory(err);
-        search->hits.items[search->hits.count++] =
-            (struct found){
+        search->hits.items[search->hits.count++] = (struct found){
             .part = part, .start = range.start, .len = range.end - range.start
         };
     }

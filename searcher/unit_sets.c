@@ -9,7 +9,7 @@
 
 static void free_sets(struct unit_sets *sets, const svod_node *node)
 {
-    if (!sets || node->kind == SVOD_NODE_RUN)
+    if (!sets || node_is_operand(node))
         return;
     for (size_t i = 0; i < node->children.count; i++) {
         if (sets[node->number].of)
@@ -84,7 +84,7 @@ static svod_status make_sets(struct search *search, const struct territory *terr
     size_t count = node->children.count;
     svod_status status = SVOD_OK;
 
-    if (node->kind == SVOD_NODE_RUN)
+    if (node_is_operand(node))
         return SVOD_OK;
     for (size_t i = 0; i < count && status == SVOD_OK; i++)
         status = make_sets(search, territory, node->children.items[i], sets, err);
@@ -115,7 +115,7 @@ static bool has_units(const svod_node *node)
 {
     if (node->kind == SVOD_NODE_AND || node->kind == SVOD_NODE_NOT)
         return true;
-    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+    for (size_t i = 0; !node_is_operand(node) && i < node->children.count; i++)
         if (has_units(node->children.items[i]))
             return true;
     return false;

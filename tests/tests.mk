@@ -21,7 +21,7 @@ TEST_PROGRAMS := $(UNIT_TESTS) $(API_PROGRAMS) $(CASE_RUNNER) $(ORACLE) $(FAULTS
 # The slowest first: then two jobs end at about the same time. The guards look at the
 # sources and at the plain build; under a sanitizer there is nothing else to see.
 TESTS = $(wildcard tests/oracle/t_*.sh tests/grow/t_*.sh tests/fault/t_*.sh \
-                   tests/cli/t*.sh tests/fidelity/t_*.sh) \
+                   tests/cli/t*.sh tests/fidelity/t_*.sh tests/variants/t_*.sh) \
         $(if $(SANITIZE),,$(sort $(wildcard tests/guard/*.sh))) \
         $(CASE_RUNNER) $(API_TESTS) $(UNIT_TESTS)
 
@@ -79,6 +79,7 @@ bench: all texts $(BENCHES)
 ## fidelity: compare the tokens of all real texts with an independent reading of them
 fidelity: all texts $(FIDELITY)
 	$QBUILD=$B sh tests/fidelity/run.sh
+	$QEVERY=1 prove -v tests/variants/t_variants.sh
 
 # Each of these is short in `make check`, and as long as was promised here.
 TORTURE := HISTORIES=200 STEPS=30 MOMENTS=100 STEP=1 FLIPS=4000 REPAIRS=300 CALLS=all \

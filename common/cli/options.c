@@ -35,7 +35,9 @@ static void getopt_table_init(struct getopt_table *out,
         const struct option_row *row = &table->rows[i];
 
         out->longs[i].name = row->name;
-        out->longs[i].has_arg = row->argument ? required_argument : no_argument;
+        out->longs[i].has_arg = row->kind == OPTION_MAYBE ? optional_argument
+                                : row->argument           ? required_argument
+                                                          : no_argument;
         out->longs[i].val = LONG_BASE + (int)i;
         if (row->letter) {
             out->shorts[at++] = row->letter;
@@ -116,6 +118,18 @@ static bool set_choice(const char *program, const struct option_row *row,
     return true;
 }
 
+static bool add_string(const char *program, const struct option_row *row,
+                       const char *text, struct option_strings *out)
+{
+    if (out->count == OPTION_STRINGS_MOST) {
+        report_error(program, "--%s is given more than %d times", row->name,
+                     OPTION_STRINGS_MOST);
+        return false;
+    }
+    out->items[out->count++] = text;
+    return true;
+}
+
 static bool set(const char *program, const struct option_row *row, const char *text,
                 void *settings)
 {
@@ -128,10 +142,15 @@ static bool set(const char *program, const struct option_row *row, const char *t
     case OPTION_STRING:
         *(const char **)member = text;
         return true;
+    case OPTION_MAYBE:
+        *(const char **)member = text ? text : "";
+        return true;
     case OPTION_NUMBER:
         return set_number(program, row, text, member);
     case OPTION_CHOICE:
         return set_choice(program, row, text, member);
+    case OPTION_STRINGS:
+        return add_string(program, row, text, member);
     }
     return false;
 }
@@ -195,7 +214,8 @@ int options_parse(const struct option_table *table, int argc, char **argv,
 static size_t long_form_len(const struct option_row *row)
 {
     return strlen("--") + strlen(row->name) +
-           (row->argument ? strlen("=") + strlen(row->argument) : 0);
+           (row->argument ? strlen("=") + strlen(row->argument) : 0) +
+           (row->kind == OPTION_MAYBE ? strlen("[]") : 0);
 }
 
 void options_help(const struct option_table *table, FILE *out)
@@ -215,8 +235,10 @@ void options_help(const struct option_table *table, FILE *out)
             fprintf(out, "  -%c, ", row->letter);
         else
             fputs("      ", out);
-        fprintf(out, "--%s%s%s%*s%s\n", row->name, row->argument ? "=" : "",
-                row->argument ? row->argument : "", blanks, "", row->help);
+        fprintf(out,
+                row->kind == OPTION_MAYBE ? "--%s[%s%s]%*s%s\n" : "--%s%s%s%*s%s\n",
+                row->name, row->argument ? "=" : "", row->argument ? row->argument : "",
+                blanks, "", row->help);
     }
     fprintf(out, "\n%s\n", table->ending);
 }

@@ -15,8 +15,18 @@
 enum option_kind {
     OPTION_FLAG,   /* a bool, set to true */
     OPTION_STRING, /* a const char *, borrowed from argv */
+    OPTION_MAYBE,  /* the same, and "" where the option has no argument */
     OPTION_NUMBER, /* a size_t from `least` to `most` */
-    OPTION_CHOICE  /* an int: which of the words in `argument`, such as "text|json" */
+    OPTION_CHOICE, /* an int: which of the words in `argument`, such as "text|json" */
+    OPTION_STRINGS /* a struct option_strings: may be given several times */
+};
+
+#define OPTION_STRINGS_MOST 32
+
+/* Borrowed from argv. */
+struct option_strings {
+    const char *items[OPTION_STRINGS_MOST];
+    size_t count;
 };
 
 struct option_row {

@@ -26,6 +26,7 @@
 #define FORMAT_GAPS        "gaps"
 #define FORMAT_PLACES      "places"
 #define FORMAT_TABLES      "tables"
+#define FORMAT_DATES       "dates"
 #define FORMAT_PASSAGES    "passages"
 
 /* In Xapian, the term of a source: number of the segment, number of the source in it. No

@@ -118,6 +118,8 @@ struct tables_header {
     uint64_t texts;    /* struct text_row[text_count] */
     uint64_t sections; /* struct section_row[section_count], by position */
     uint64_t sources;  /* u32[source_count]: string, the path */
+    uint64_t links;    /* struct link_row[link_count], by source, as they stand in it */
+    uint64_t link_count;
     uint64_t passages; /* struct passage_row[passage_count], by position; to the end */
 };
 
@@ -138,11 +140,45 @@ struct section_row {
     uint32_t tokens[SCRIPT_COUNT]; /* how many of each script */
 };
 
+/* What a source says of passages that belong together. Nothing in it depends on the
+ * segment: what it leads to is found when somebody asks, for it may be anywhere. */
+enum link_kind {
+    ROW_ANCHOR,   /* of a passage: `to` is an id of its element in the source */
+    ROW_DIVISION, /* the same of the division that begins with the passage */
+    ROW_CORRESP,  /* of a passage: it belongs to what has the id `to` */
+    ROW_CORRESP_DIVISION,
+    ROW_PAIR, /* of an alignment file: ids of passages `from` and `to` */
+    ROW_PAIR_PROPOSED,
+    ROW_KINDS
+};
+
+struct link_row {
+    uint32_t source;
+    uint16_t kind;     /* enum link_kind */
+    uint16_t score;    /* of a pair: 0 .. 1000 */
+    uint32_t from, to; /* strings; `from` of pairs alone */
+    uint32_t order; /* of a pair its line in the file, else the section in its source */
+    uint32_t number; /* the number of the passage in its section; of a pair 0 */
+};
+
 struct passage_row {
     uint32_t text_start, note_start; /* each reaches to the next passage's start, or to
                                         the end of the section's stream */
     uint32_t number;                 /* in its section, from 1; 0 is a heading */
     uint32_t section;
 };
+
+/* ---- dates: the years of each passage -------------------------------------------- */
+
+/* Year AD, and whether it was inferred. Those of a passage ascend; a year stands there
+ * once, explicit where it is both. */
+struct dates_header {
+    uint32_t passage_count, year_count;
+    uint64_t firsts; /* u32[passage_count + 1]: first year of each passage */
+    uint64_t years;  /* u16[year_count] */
+};
+
+#define DATES_INFERRED 0x8000u
+#define DATES_YEAR     0x7FFFu
 
 #endif

@@ -24,6 +24,7 @@ enum segment_file {
     SEGMENT_GAPS,
     SEGMENT_PLACES,
     SEGMENT_TABLES,
+    SEGMENT_DATES,
     SEGMENT_PASSAGES, /* Xapian's; sealed as a foreign file */
     SEGMENT_FILE_COUNT
 };

@@ -62,8 +62,9 @@ static svod_status read_headers(struct segment *segment, svod_error *err)
     segment->gaps = array_at(&files[SEGMENT_GAPS], 0, 1, sizeof *segment->gaps);
     segment->places = array_at(&files[SEGMENT_PLACES], 0, 1, sizeof *segment->places);
     segment->tables = array_at(&files[SEGMENT_TABLES], 0, 1, sizeof *segment->tables);
+    segment->dates = array_at(&files[SEGMENT_DATES], 0, 1, sizeof *segment->dates);
     if (!segment->lexicon || !segment->concordance || !segment->pairs ||
-        !segment->gaps || !segment->places || !segment->tables ||
+        !segment->gaps || !segment->places || !segment->tables || !segment->dates ||
         !segment_headers_fit(segment))
         return damaged(segment, "a header", err);
     segment->wide = segment->lexicon->token_count > UINT16_MAX;
@@ -78,7 +79,7 @@ static svod_status read_tables(struct segment *segment,
     const struct tables_header *tables = segment->tables;
     const uint32_t *offsets;
 
-    if (tables->passages > file->size || !sealed_range(file, 0, tables->passages) ||
+    if (tables->passages > file->size || tables->link_count > UINT32_MAX || !sealed_range(file, 0, tables->passages) ||
         tables->section_count != entry->section_count ||
         tables->passage_count != entry->passage_count ||
         tables->source_count != entry->source_count ||
@@ -213,6 +214,37 @@ const struct passage_row *segment_passage(struct segment *segment, uint32_t pass
                            segment->tables->passages + (uint64_t)passage * sizeof *row,
                            sizeof *row);
     return row ? row : &none;
+}
+
+uint32_t segment_link_count(const struct segment *segment)
+{
+    return (uint32_t)segment->tables->link_count;
+}
+
+const struct link_row *segment_link(struct segment *segment, uint32_t number)
+{
+    static const struct link_row none = { .kind = ROW_KINDS };
+    const struct link_row *row = NULL;
+
+    if (number < segment->tables->link_count)
+        row = sealed_range(&segment->files[SEGMENT_TABLES],
+                           segment->tables->links + (uint64_t)number * sizeof *row,
+                           sizeof *row);
+    return row ? row : &none;
+}
+
+uint32_t segment_first_link(struct segment *segment, uint32_t source)
+{
+    uint32_t low = 0, high = segment_link_count(segment);
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (segment_link(segment, middle)->source < source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static uint32_t start_of(const struct passage_row *row, enum zone zone)

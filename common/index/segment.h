@@ -27,6 +27,7 @@ struct segment {
     const struct gaps_header *gaps;
     const struct places_header *places;
     const struct tables_header *tables;
+    const struct dates_header *dates;
     const struct section_row *sections; /* checked when the segment is opened */
     const struct text_row *texts;
 };
@@ -177,6 +178,13 @@ struct position_range segment_passage_range(struct segment *segment, uint32_t pa
 
 /* A string of the tables; "" when damaged. Terminated. */
 const char *segment_string(const struct segment *segment, uint32_t number);
+
+/* A row of links; one of a kind that there is not when damaged. */
+uint32_t segment_link_count(const struct segment *segment);
+const struct link_row *segment_link(struct segment *segment, uint32_t number);
+
+/* The first link of a source; and the one behind its last, which begins the next's. */
+uint32_t segment_first_link(struct segment *segment, uint32_t source);
 
 /* The path of a source. */
 const char *segment_source_path(const struct segment *segment, uint32_t source);

@@ -17,7 +17,7 @@ static bool fits(const struct segment *segment, const struct array *array)
     uint64_t size = segment->files[array->file].size;
 
     return (array->size == 1 || array->offset % 8 == 0) && array->offset <= size &&
-           array->count * array->size <= size - array->offset;
+           array->count <= (size - array->offset) / array->size;
 }
 
 static bool all_fit(const struct segment *segment, const struct array *arrays,
@@ -81,6 +81,7 @@ static bool tables_fit(const struct segment *segment)
         { SEGMENT_TABLES, tables->sections, tables->section_count,
           sizeof(struct section_row) },
         { SEGMENT_TABLES, tables->sources, tables->source_count, 4 },
+        { SEGMENT_TABLES, tables->links, tables->link_count, sizeof(struct link_row) },
         { SEGMENT_TABLES, tables->passages, tables->passage_count,
           sizeof(struct passage_row) },
     };
@@ -88,7 +89,21 @@ static bool tables_fit(const struct segment *segment)
     return all_fit(segment, arrays, sizeof arrays / sizeof *arrays);
 }
 
+/* One entry for each passage of the tables. */
+static bool dates_fit(const struct segment *segment)
+{
+    const struct dates_header *dates = segment->dates;
+    const struct array arrays[] = {
+        { SEGMENT_DATES, dates->firsts, dates->passage_count + 1ull, 4 },
+        { SEGMENT_DATES, dates->years, dates->year_count, 2 },
+    };
+
+    return dates->passage_count == segment->tables->passage_count &&
+           all_fit(segment, arrays, sizeof arrays / sizeof *arrays);
+}
+
 bool segment_headers_fit(const struct segment *segment)
 {
-    return words_fit(segment) && display_fits(segment) && tables_fit(segment);
+    return words_fit(segment) && display_fits(segment) && tables_fit(segment) &&
+           dates_fit(segment);
 }

@@ -264,6 +264,18 @@ svod_status analyzer_spelling(const char *surface, size_t len, struct buffer *fo
     return spell(out, form, script_of_word(form->bytes, form->bytes + form->len), err);
 }
 
+svod_status analyzer_glyph(const char *surface, size_t len, struct buffer *work,
+                           struct buffer *out, svod_error *err)
+{
+    struct utf8_char first = utf8_next(surface, surface + len);
+
+    if (script_char_kind(first.code) != CHAR_HAN)
+        return analyzer_spelling(surface, len, work, out, err);
+    buffer_clear(out);
+    add_code(out, variant_glyph(first.code));
+    return finish(out, err);
+}
+
 svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,
                            struct buffer *out, svod_error *err)
 {

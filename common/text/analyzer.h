@@ -4,10 +4,13 @@
  *
  *   surface  as written                        Чжурчжéни   髙   &KR0667;
  *   form     what "=" compares: letter case and marks aside   чжурчжени   髙
+ *   glyph    what "=~" compares: the modern spelling, the shape of the character
+ *                                                             чжурчжени   高
  *   class    what counts by default: the stem of the modern spelling, the character
  *            that stands for its variants                     чжурчжен    高
  *
- * Tokens of one form have one class. An analyzer serves one thread. */
+ * Tokens of one form have one glyph, and those of one glyph one class. An analyzer
+ * serves one thread. */
 #ifndef ANALYZER_H
 #define ANALYZER_H
 
@@ -28,6 +31,11 @@ svod_status analyzer_form(const char *surface, size_t len, struct buffer *out,
  * it; both are cleared first. */
 svod_status analyzer_spelling(const char *surface, size_t len, struct buffer *form,
                               struct buffer *out, svod_error *err);
+
+/* The glyph of one token as written; `work` and `out` are cleared first. Needs no
+ * analyzer. */
+svod_status analyzer_glyph(const char *surface, size_t len, struct buffer *work,
+                           struct buffer *out, svod_error *err);
 
 /* The class of one token as written; `out` is cleared first. */
 svod_status analyzer_class(struct analyzer *analyzer, const char *surface, size_t len,

@@ -1,9 +1,14 @@
-# make_variants.awk - variants.tsv to the rows of variant_table.inc: { code, class },
-# sorted by code as the file is. Run with LC_ALL=C: characters are taken byte by byte.
+# make_variants.awk - variants.tsv to the rows of variant_table.inc: { code, glyph, class,
+# joined, by }, sorted by code as the file is; `by` has a bit for each source. Run with
+# LC_ALL=C: characters are taken byte by byte.
 BEGIN {
     FS = "\t"
     for (i = 1; i < 256; i++)
         ord[sprintf("%c", i)] = i
+    count = split("own simplified opencc shinjitai regional zvariant semantic radical " \
+                  "compatibility", names, " ")
+    for (i = 1; i <= count; i++)
+        bit[names[i]] = 2 ^ (i - 1)
 }
 
 function code_point(bytes,    first, code, i)
@@ -17,12 +22,25 @@ function code_point(bytes,    first, code, i)
     return code
 }
 
-NR > 1 {
+function bits(list,    parts, i, sum)
+{
+    for (i = split(list, parts, ","); i > 0; i--)
+        sum += bit[parts[i]]
+    return sum
+}
+
+/^#/ || $1 == "char" {
+    next
+}
+
+{
     code = code_point($1)
-    if (code <= last || $1 == $4) {
-        print "variants.tsv:" NR ": not in order, or its own class" > "/dev/stderr"
+    if (code <= last || ($1 == $3 && $1 == $4) || !bits($6)) {
+        print "variants.tsv:" NR ": not in order, its own class, or of no source" \
+            > "/dev/stderr"
         exit 1
     }
     last = code
-    printf "{ %d, %d },\n", code, code_point($4)
+    printf "{ %d, %d, %d, %d, %d },\n", code, code_point($3), code_point($4),
+           code_point($5), bits($6)
 }

@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * palladius.c - the list is data: palladius.txt, sorted by its bytes: the 416 toneless
- * syllables of Mandarin that Unihan attests, by Palladius' rules, and older spellings. */
+ * palladius.c - the syllables are those of syllables.tsv: see transcription.h. */
 #include "palladius.h"
 
 #include "base/base.h"
-#include "word_list.h"
+#include "transcription.h"
 
 #include <string.h>
 
 #define LETTER       2 /* bytes of a Cyrillic letter */
 #define LETTERS_MOST 6 /* of a syllable: чжуань */
-
-static const char *const syllables[] = {
-#include "palladius_table.inc"
-};
-
-bool palladius_is_syllable(const char *word, size_t len)
-{
-    return word_list_has(syllables, ARRAY_LEN(syllables), word, len);
-}
 
 static bool ends_with(const char *word, size_t len, const char *ending)
 {
@@ -37,7 +27,7 @@ static bool is_with(const char *stem, size_t len, const char *letter)
         return false;
     memcpy(word, stem, len);
     memcpy(word + len, letter, LETTER);
-    return palladius_is_syllable(word, len + LETTER);
+    return transcription_is_russian(word, len + LETTER);
 }
 
 bool palladius_is_form(const char *word, size_t len)
@@ -45,12 +35,12 @@ bool palladius_is_form(const char *word, size_t len)
     static const char *const hard[] = { "а", "у", "ом", "е" };
     static const char *const soft[] = { "я", "ю", "ем", "е", "и" };
 
-    if (palladius_is_syllable(word, len))
+    if (transcription_is_russian(word, len))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(hard); i++) {
         size_t stem = len - strlen(hard[i]);
         if (ends_with(word, len, hard[i]) && ends_with(word, stem, "н") &&
-            palladius_is_syllable(word, stem))
+            transcription_is_russian(word, stem))
             return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(soft); i++) {
@@ -72,7 +62,7 @@ static bool split(const char *word, size_t len, size_t at, size_t count, size_t 
     for (size_t size = LETTER; size <= LETTERS_MOST * LETTER && at + size < len;
          size += LETTER) {
         size_t next = at + size;
-        if (!palladius_is_syllable(word + at, size))
+        if (!transcription_is_russian(word + at, size))
             continue;
         if (len - next > LETTER && memcmp(word + next, "ъ", LETTER) == 0)
             next += LETTER;

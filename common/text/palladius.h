@@ -10,10 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Is this word one such syllable? */
-bool palladius_is_syllable(const char *word, size_t len);
-
-/* Is it one, or one of its cases: сунь, суня? */
+/* Is it one syllable, or one of its cases: сунь, суня? */
 bool palladius_is_form(const char *word, size_t len);
 
 #define PALLADIUS_MOST 6 /* syllables of a word */

@@ -6,13 +6,9 @@
 
 #include "base/base.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
-#include <utf8proc.h>
 
-static const struct variant {
-    uint32_t code, class;
-} variants[] = {
+static const struct variant variants[] = {
 #include "variant_table.inc"
 };
 
@@ -24,26 +20,38 @@ static int by_code(const void *key, const void *item)
     return (code > other) - (code < other);
 }
 
-/* Compatibility forms exist for old Korean and Japanese character sets only; Unicode
- * itself says what each one is. */
-static uint32_t without_compatibility(uint32_t code)
+static const struct variant *find(uint32_t code)
 {
-    utf8proc_int32_t whole = 0;
-    int boundary = 0;
+    return bsearch(&code, variants, ARRAY_LEN(variants), sizeof *variants, by_code);
+}
 
-    if (!((code >= 0xF900 && code <= 0xFAFF) || (code >= 0x2F800 && code <= 0x2FA1F)))
-        return code;
-    if (utf8proc_decompose_char((utf8proc_int32_t)code, &whole, 1, UTF8PROC_DECOMPOSE,
-                                &boundary) != 1)
-        return code;
-    return (uint32_t)whole;
+uint32_t variant_glyph(uint32_t code)
+{
+    const struct variant *found = find(code);
+
+    return found ? found->glyph : code;
 }
 
 uint32_t variant_class(uint32_t code)
 {
-    const struct variant *found;
+    const struct variant *found = find(code);
 
-    code = without_compatibility(code);
-    found = bsearch(&code, variants, ARRAY_LEN(variants), sizeof *variants, by_code);
     return found ? found->class : code;
+}
+
+const struct variant *variant_rows(size_t *count)
+{
+    *count = ARRAY_LEN(variants);
+    return variants;
+}
+
+/* In the order of make_variants.awk. */
+const char *variant_source(unsigned bit)
+{
+    static const char *const names[] = {
+        "own",      "simplified", "opencc",  "shinjitai",     "regional",
+        "zvariant", "semantic",   "radical", "compatibility",
+    };
+
+    return bit < ARRAY_LEN(names) ? names[bit] : NULL;
 }

@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "mark.h"
 #include "text/analyzer.h"
-#include "text/palladius.h"
 #include "text/script.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 #include "titles.h"
 
@@ -126,7 +126,7 @@ static bool is_syllable(const char *word, size_t len)
 
     analyzer_fold_name(word, len, &small);
     is_one = !buffer_failed(&small) &&
-             palladius_is_syllable(buffer_string(&small), small.len);
+             transcription_is_russian(buffer_string(&small), small.len);
     buffer_release(&small);
     return is_one;
 }
@@ -351,6 +351,13 @@ void emit_passage_number(struct reading *reading, uint32_t number)
 {
     if (reading->builder)
         builder_number_passage(reading->builder, number);
+}
+
+void emit_link(struct reading *reading, enum link_kind kind, const char *target,
+               size_t len)
+{
+    if (reading->builder)
+        builder_link(reading->builder, kind, target, len);
 }
 
 /* What is known of the text: what is given goes first, then what the file says. */

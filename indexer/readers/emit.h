@@ -17,6 +17,11 @@ void emit_passage(struct reading *reading, bool is_heading);
 /* The present passage has this number: both sides of a pair have the same. */
 void emit_passage_number(struct reading *reading, uint32_t number);
 
+/* The element of the present passage, or of the division that it begins, has this id in
+ * the source, or is said to correspond to one that has it. */
+void emit_link(struct reading *reading, enum link_kind kind, const char *target,
+               size_t len);
+
 /* From here on, text stands on this line of this page. The label cites the page for the
  * whole index, "KR2a0035_WYG_133-5a"; "" where there are no pages. Line 0: none. */
 void emit_place(struct reading *reading, const char *label, size_t len, uint32_t line);

@@ -16,6 +16,7 @@ void flow_release(struct flow *flow)
     buffer_release(&flow->section);
     buffer_release(&flow->label);
     buffer_release(&flow->held);
+    buffer_release(&flow->links);
 }
 
 /* ---- Held back ------------------------------------------------------------------- */
@@ -30,17 +31,18 @@ enum held_kind {
     HELD_TEXT,
     HELD_LINE_END,
     HELD_JOIN,
-    HELD_MARK
+    HELD_MARK,
+    HELD_LINK /* and more: with the kind of link added */
 };
 
 /* Before the bytes of each. */
 struct held {
-    enum held_kind kind;
-    uint32_t len; /* HELD_ZONE: the zone */
+    unsigned kind; /* enum held_kind */
+    uint32_t len;  /* HELD_ZONE: the zone */
 };
 
 /* Hold a thing back, where things are. */
-static bool hold(struct flow *flow, enum held_kind kind, const char *bytes, size_t len)
+static bool hold(struct flow *flow, unsigned kind, const char *bytes, size_t len)
 {
     struct held held = { kind, (uint32_t)len };
 
@@ -58,7 +60,11 @@ static bool hold(struct flow *flow, enum held_kind kind, const char *bytes, size
 
 static void tell(struct flow *flow, struct held held, const char *bytes)
 {
-    switch (held.kind) {
+    if (held.kind >= HELD_LINK) {
+        flow_link(flow, (enum link_kind)(held.kind - HELD_LINK), bytes, held.len);
+        return;
+    }
+    switch ((enum held_kind)held.kind) {
     case HELD_SECTION:
         flow_section(flow, bytes, held.len);
         break;
@@ -86,6 +92,8 @@ static void tell(struct flow *flow, struct held held, const char *bytes)
         break;
     case HELD_MARK:
         flow_mark(flow, bytes, held.len);
+        break;
+    case HELD_LINK:
         break;
     }
 }
@@ -244,6 +252,18 @@ static void begin_passage(struct flow *flow)
     flow->in_passage = flow->after_start = true;
 }
 
+static void tell_links(struct flow *flow)
+{
+    struct held held;
+    const char *bytes;
+    size_t at = 0;
+
+    while (next_held(&flow->links, &at, &held, &bytes))
+        emit_link(flow->reading, (enum link_kind)(held.kind - HELD_LINK), bytes,
+                  held.len);
+    buffer_clear(&flow->links);
+}
+
 /* Text or a mark comes: begin what waits for it. */
 static void begin(struct flow *flow)
 {
@@ -251,6 +271,8 @@ static void begin(struct flow *flow)
         begin_section(flow);
     if (!flow->in_passage)
         begin_passage(flow);
+    if (flow->links.len)
+        tell_links(flow);
     tell_space(flow);
     if (flow->label_waits)
         tell_label(flow);
@@ -316,6 +338,16 @@ void flow_zone(struct flow *flow, enum zone zone)
     flow->space = FLOW_NONE;
     if (zone == ZONE_TEXT)
         flow->after_start = flow->in_note = false;
+}
+
+void flow_link(struct flow *flow, enum link_kind kind, const char *target, size_t len)
+{
+    struct held held = { HELD_LINK + (unsigned)kind, (uint32_t)len };
+
+    if (hold(flow, held.kind, target, len))
+        return;
+    buffer_add(&flow->links, (const char *)&held, sizeof held);
+    buffer_add(&flow->links, target, len);
 }
 
 static void set_label(struct flow *flow, const char *label, size_t len, bool is_page)

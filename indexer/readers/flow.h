@@ -31,6 +31,7 @@ struct flow {
     bool after_start; /* nothing but white space came since a passage or note began */
     struct buffer section, label;
     bool label_waits, label_is_page;
+    struct buffer links; /* that wait for the next text */
     uint32_t number; /* of the next passage, where it is not to be counted */
     bool in_section, in_passage, is_heading;
     bool in_note; /* a note inside of a passage */
@@ -59,6 +60,9 @@ void flow_zone(struct flow *flow, enum zone zone);
 /* The next text stands at this place: see emit_place, emit_page. */
 void flow_place(struct flow *flow, const char *label, size_t len);
 void flow_page(struct flow *flow, const char *number, size_t len);
+
+/* Of the passage of the next text: see emit_link. */
+void flow_link(struct flow *flow, enum link_kind kind, const char *target, size_t len);
 
 void flow_text(struct flow *flow, const char *bytes, size_t len);
 void flow_line_end(struct flow *flow);

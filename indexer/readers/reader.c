@@ -12,9 +12,9 @@
 
 /* The last one takes everything. */
 static const struct reader *const readers[] = {
-    &reader_tei,  &reader_tmx,    &reader_fb2,  &reader_library,
-    &reader_html, &reader_docx,   &reader_xml,  &reader_mandoku,
-    &reader_tsv,  &reader_bitext, &reader_plain
+    &reader_align,   &reader_tei,  &reader_tmx,    &reader_fb2,
+    &reader_library, &reader_html, &reader_docx,   &reader_xml,
+    &reader_mandoku, &reader_tsv,  &reader_bitext, &reader_plain
 };
 
 static svod_status read_head(struct input *input, struct buffer *head, svod_error *err)

@@ -59,7 +59,7 @@ struct reader {
     svod_status (*read)(struct reading *reading, svod_error *err);
 };
 
-extern const struct reader reader_tei, reader_tmx, reader_fb2, reader_library,
+extern const struct reader reader_align, reader_tei, reader_tmx, reader_fb2, reader_library,
     reader_html, reader_docx, reader_xml, reader_mandoku, reader_tsv, reader_bitext,
     reader_plain;
 

@@ -261,6 +261,10 @@ static void start(void *context, const struct xml_element *element)
         xml_report_unknown(element);
     else if (events[element->kind].start)
         events[element->kind].start(tei, element);
+    if (element->kind == TEI_BLOCK || element->kind == TEI_DIVISION ||
+        element->kind == TEI_SEGMENT || element->kind == TEI_LINE ||
+        element->kind == TEI_LINE_GROUP)
+        tei_take_links(tei, element);
 }
 
 /* Is this the end of what is left out? */

@@ -72,6 +72,8 @@ struct tei {
 void tei_take_line_break(struct tei *tei, const struct xml_element *element);
 void tei_take_page_break(struct tei *tei, const struct xml_element *element);
 void tei_end_page_break(struct tei *tei);
+/* The id of the element, and what it says to correspond to. */
+void tei_take_links(struct tei *tei, const struct xml_element *element);
 void tei_take_segment(struct tei *tei, const struct xml_element *element);
 void tei_take_juan(struct tei *tei, const struct xml_element *element);
 void tei_start_note(struct tei *tei, const struct xml_element *element);

@@ -85,6 +85,28 @@ void tei_take_segment(struct tei *tei, const struct xml_element *element)
         flow_place(&tei->flow, label, len);
 }
 
+/* Where an id names a place already, as that of a <seg> does, it is found there. */
+void tei_take_links(struct tei *tei, const struct xml_element *element)
+{
+    bool divides = element->kind == TEI_DIVISION;
+    size_t len, target;
+    const char *value = xml_value(element, "id", &len);
+
+    if (value && len && element->kind != TEI_SEGMENT)
+        flow_link(&tei->flow, divides ? ROW_DIVISION : ROW_ANCHOR, value, len);
+    value = xml_value(element, "corresp", &len);
+    for (; value && len; value += target, len -= target) {
+        size_t blank = 0;
+        while (blank < len && (unsigned char)value[blank] <= ' ')
+            blank++;
+        for (target = blank; target < len && (unsigned char)value[target] > ' ';)
+            target++;
+        if (target > blank)
+            flow_link(&tei->flow, divides ? ROW_CORRESP_DIVISION : ROW_CORRESP,
+                      value + blank, target - blank);
+    }
+}
+
 /* The number of a juan, 001 and 1 alike, is the title of its section. */
 void tei_take_juan(struct tei *tei, const struct xml_element *element)
 {

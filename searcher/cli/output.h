@@ -21,6 +21,7 @@ struct answer {
     const svod_query *query; /* NULL for free words */
     svod_results *results;
     size_t context; /* cells on each side that the results were asked with */
+    const svod_facets *forms; /* of a sound: how the hits are written; else NULL */
 };
 
 typedef svod_status output_write(const struct answer *answer, svod_error *err);
@@ -38,6 +39,25 @@ output_write output_json;
 svod_status output_explain(const struct settings *settings, svod_searcher *searcher,
                            const svod_query *query, const svod_search_options *options,
                            svod_error *err);
+
+/* What is before the answer proper in JSON; false without memory. */
+bool output_json_head(const struct answer *answer, const svod_total *total);
+
+/* The values of a facet, as far as --limit and --skip want them: a table, a JSON array. */
+void output_facet_table(const struct settings *settings, svod_facet_kind kind,
+                        const svod_facets *facets);
+bool output_facet_json(const struct settings *settings, svod_facet_kind kind,
+                       const svod_facets *facets);
+
+/* Count the hits of the query by all facets of the settings. *total: of the hits. */
+svod_status output_facets(const struct settings *settings, svod_searcher *searcher,
+                          const svod_query *query, const svod_names *names,
+                          const svod_search_options *options, svod_total *total,
+                          svod_error *err);
+
+/* How these characters are folded, and why. SVOD_NOT_FOUND when none is Han. */
+svod_status output_fold(const char *characters, enum settings_format format,
+                        svod_error *err);
 
 /* Why the answer is not all, in a word; NULL when it is all. */
 const char *output_stop_name(svod_stop stopped);

@@ -56,12 +56,12 @@ static json_t *json_total(const svod_total *total, bool is_ranked)
     return NULL;
 }
 
-static json_t *json_marks(const svod_hit *hit)
+static json_t *json_marks(const svod_mark *items, size_t count)
 {
     json_t *marks = json_array();
 
-    for (size_t i = 0; marks && i < hit->mark_count; i++) {
-        const svod_mark *mark_of = &hit->marks[i];
+    for (size_t i = 0; marks && i < count; i++) {
+        const svod_mark *mark_of = &items[i];
         json_t *mark = json_pack("{s:I, s:I, s:I}", "start", (json_int_t)mark_of->start,
                                  "length", (json_int_t)mark_of->length, "operand",
                                  (json_int_t)mark_of->operand);
@@ -99,27 +99,83 @@ static bool add_line(json_t *object, const svod_hit *hit, bool is_ranked)
     return add(object, "left", json_stringn(line, left)) &&
            add(object, "match", json_stringn(line + left, match)) &&
            add(object, "right", json_stringn(line + left + match, right)) &&
-           add(object, "marks", json_marks(hit));
+           add(object, "marks", json_marks(hit->marks, hit->mark_count));
 }
 
-static json_t *json_hit(const svod_hit *hit, bool is_ranked)
+static json_t *json_other(const svod_other *other)
 {
     json_t *object = json_object();
 
-    if (add_place(object, hit) && add_line(object, hit, is_ranked) &&
-        (!is_ranked || add(object, "score", json_real(hit->score))))
+    if (add(object, "text", json_string(other->text)) &&
+        add(object, "title", json_string(other->title)) &&
+        add(object, "translator", json_string(other->translator)) &&
+        add(object, "language", json_string(other->language)) &&
+        add(object, "section", json_string(other->section)) &&
+        add(object, "id", json_string(other->id)) &&
+        add(object, "cite", json_string(other->cite)) &&
+        add(object, "zone", json_string(other->zone)) &&
+        add(object, "line", json_string(other->line)) &&
+        add(object, "marks", json_marks(other->marks, other->mark_count)) &&
+        add(object, "score", json_real(other->score)) &&
+        add(object, "origin", json_string(other->origin)))
         return object;
     json_decref(object);
     return NULL;
 }
 
-static json_t *json_warnings(const svod_query *query)
+/* The other side, where it was asked for. */
+static bool add_with(json_t *object, const struct answer *answer, size_t index,
+                     svod_status *status, svod_error *err)
+{
+    const svod_other *others;
+    size_t count;
+    json_t *array = json_array();
+
+    if (!answer->settings->with) {
+        json_decref(array);
+        return true;
+    }
+    *status = svod_results_other(&others, &count, answer->results, index,
+                                 answer->settings->with, err);
+    for (size_t i = 0; *status == SVOD_OK && array && i < count; i++)
+        if (json_array_append_new(array, json_other(&others[i])) != 0) {
+            json_decref(array);
+            array = NULL;
+        }
+    return add(object, "with", array);
+}
+
+static json_t *json_hit(const svod_hit *hit, const struct answer *answer, size_t index,
+                        svod_status *status, svod_error *err)
+{
+    json_t *object = json_object();
+    bool is_ranked = !answer->canonical;
+
+    if (add_place(object, hit) && add_line(object, hit, is_ranked) &&
+        (!is_ranked || add(object, "score", json_real(hit->score))) &&
+        add_with(object, answer, index, status, err))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+/* Of the question, and then of the answer. */
+static const svod_warning *warning_at(const struct answer *answer, size_t index)
+{
+    size_t before = 0;
+
+    while (answer->query && svod_query_warning(answer->query, before))
+        before++;
+    return index < before ? svod_query_warning(answer->query, index)
+                          : svod_results_warning(answer->results, index - before);
+}
+
+static json_t *json_warnings(const struct answer *answer)
 {
     json_t *warnings = json_array();
     const svod_warning *warning;
 
-    for (size_t i = 0; warnings && query && (warning = svod_query_warning(query, i));
-         i++) {
+    for (size_t i = 0; warnings && (warning = warning_at(answer, i)); i++) {
         json_t *object = json_pack("{s:I, s:s}", "offset", (json_int_t)warning->offset,
                                    "message", warning->message);
         if (json_array_append_new(warnings, object) != 0) {
@@ -137,11 +193,10 @@ static json_t *json_stopped(svod_stop stopped)
     return name ? json_string(name) : json_null();
 }
 
-/* Everything before the hits. */
-static bool put_head(const struct answer *answer, bool is_ranked)
+bool output_json_head(const struct answer *answer, const svod_total *total)
 {
     const struct settings *settings = answer->settings;
-    const svod_total *total = svod_results_total(answer->results);
+    bool is_ranked = !answer->canonical;
     json_t *canonical = is_ranked ? json_null() : json_string(answer->canonical);
     const struct {
         const char *key;
@@ -153,7 +208,7 @@ static bool put_head(const struct answer *answer, bool is_ranked)
         { "total", json_total(total, is_ranked) },
         { "complete", json_boolean(total->complete) },
         { "stopped", json_stopped(total->stopped) },
-        { "warnings", json_warnings(answer->query) },
+        { "warnings", json_warnings(answer) },
     };
     bool is_whole = true;
 
@@ -166,11 +221,10 @@ static bool put_head(const struct answer *answer, bool is_ranked)
 
 svod_status output_json(const struct answer *answer, svod_error *err)
 {
-    bool is_ranked = !answer->canonical;
     size_t count = svod_results_count(answer->results);
     svod_hit hit;
 
-    if (!put_head(answer, is_ranked))
+    if (!output_json_head(answer, svod_results_total(answer->results)))
         return fail(err, "the query");
     fputs(",\n \"hits\": [", stdout);
     for (size_t i = 0; i < count && !ferror(stdout); i++) {
@@ -179,9 +233,17 @@ svod_status output_json(const struct answer *answer, svod_error *err)
         if (status != SVOD_OK)
             return status;
         fputs(i == 0 ? "\n  " : ",\n  ", stdout);
-        if (!put(json_hit(&hit, is_ranked)))
-            return fail(err, "a hit");
+        if (!put(json_hit(&hit, answer, i, &status, err)))
+            return status == SVOD_OK ? fail(err, "a hit") : status;
+        if (status != SVOD_OK)
+            return status;
     }
-    fputs(count > 0 ? "\n ]}\n" : "]}\n", stdout);
+    fputs(count > 0 ? "\n ]" : "]", stdout);
+    if (answer->forms) {
+        fputs(",\n \"forms\": ", stdout);
+        if (!output_facet_json(answer->settings, SVOD_FACET_FORM, answer->forms))
+            return fail(err, "a form");
+    }
+    fputs("}\n", stdout);
     return SVOD_OK;
 }

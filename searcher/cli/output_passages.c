@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * output_passages.c - ranked or shown passages, wrapped to the width of the terminal.
- *
- * A line may break between any two Han characters, but not before a closing mark or
- * after an opening one; elsewhere it breaks at blanks.
  */
 #include "output.h"
 
 #include "cli/terminal.h"
 #include "cli/visible.h"
+#include "lines.h"
+#include "output_with.h"
 #include "paint.h"
 #include "totals.h"
 
@@ -29,64 +28,6 @@ struct wrap {
     unsigned line;
     unsigned most; /* lines; 0: all that are needed */
 };
-
-static struct visible_char char_at(const struct wrap *wrap, size_t at)
-{
-    return visible_next(wrap->word.hit->line + at, wrap->len - at);
-}
-
-static bool is_blank(uint32_t code)
-{
-    return code == ' ' || code == '\t' || code == 0x3000;
-}
-
-static bool is_among(uint32_t code, const char *characters)
-{
-    size_t len = strlen(characters);
-
-    while (len > 0) {
-        struct visible_char ch = visible_next(characters, len);
-
-        if (ch.code == code)
-            return true;
-        characters += ch.size;
-        len -= ch.size;
-    }
-    return false;
-}
-
-static bool may_break(const struct wrap *wrap, struct visible_char before, size_t at)
-{
-    struct visible_char after = char_at(wrap, at);
-    const char *line = wrap->word.hit->line;
-    bool is_wide = svod_cells(line + at, after.size) == 2 ||
-                   svod_cells(line + at - before.size, before.size) == 2;
-
-    if (is_blank(after.code))
-        return true;
-    return is_wide && !is_among(before.code, "（「『《〈【〔“‘") &&
-           !is_among(after.code, "，。、；：？！）」』》〉】〕”’") &&
-           svod_cells(line + at, after.size) > 0;
-}
-
-/* From `at` to the next place where the line may break. */
-static size_t word_end(const struct wrap *wrap, size_t at)
-{
-    struct visible_char ch;
-
-    do {
-        ch = char_at(wrap, at);
-        at += ch.size;
-    } while (at < wrap->len && !may_break(wrap, ch, at));
-    return at;
-}
-
-static size_t blanks_end(const struct wrap *wrap, size_t at)
-{
-    while (at < wrap->len && is_blank(char_at(wrap, at).code))
-        at += char_at(wrap, at).size;
-    return at;
-}
 
 static void start_line(struct wrap *wrap)
 {
@@ -129,12 +70,12 @@ static void print_passage(const svod_hit *hit, size_t width, bool color, unsigne
 
     start_line(&wrap);
     for (;;) {
-        size_t start = blanks_end(&wrap, at);
+        size_t start = lines_blanks_end(hit->line, wrap.len, at);
         size_t blanks = visible_cells(hit->line + at, start - at);
 
         if (start == wrap.len)
             break;
-        at = word_end(&wrap, start);
+        at = lines_word_end(hit->line, wrap.len, start);
         wrap.word.from = start;
         wrap.word.to = at;
         if (!put_word(&wrap, blanks)) {
@@ -172,6 +113,10 @@ svod_status output_passages(const struct answer *answer, svod_error *err)
             return status;
         print_head(&hit, color);
         print_passage(&hit, width, color, answer->settings->show ? 0 : MOST_LINES);
+        if (answer->settings->with)
+            status = output_with_below(answer, i, INDENT + 2, err);
+        if (status != SVOD_OK)
+            return status;
     }
     totals_print_passages(answer);
     return SVOD_OK;

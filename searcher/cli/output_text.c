@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "cli/visible.h"
 #include "columns.h"
+#include "output_with.h"
 #include "paint.h"
 #include "totals.h"
 
@@ -103,6 +104,18 @@ static void print_hit(const struct columns *columns, const svod_hit *hit)
     print_cite(hit, columns->color);
 }
 
+/* A hit with what was asked for beside it. */
+static svod_status print_one(const struct answer *answer, const struct columns *columns,
+                             size_t index, const svod_hit *hit, svod_error *err)
+{
+    if (answer->settings->with && output_with_is_wide())
+        return output_with_beside(answer, index, hit, err);
+    print_hit(columns, hit);
+    return answer->settings->with
+               ? output_with_below(answer, index, COLUMNS_INDENT + 2, err)
+               : SVOD_OK;
+}
+
 static svod_status print_hits(const struct answer *answer,
                               const struct columns *columns, svod_error *err)
 {
@@ -111,12 +124,12 @@ static svod_status print_hits(const struct answer *answer,
     struct place place = { 0 };
     svod_hit hit;
 
-    for (size_t i = 0; i < count && !ferror(stdout); i++) {
+    for (size_t i = 0; i < count && status == SVOD_OK && !ferror(stdout); i++) {
         status = svod_results_hit(&hit, answer->results, i, err);
         if (status != SVOD_OK)
             break;
         print_titles(&place, &hit, columns->color);
-        print_hit(columns, &hit);
+        status = print_one(answer, columns, i, &hit, err);
     }
     place_release(&place);
     return status;
@@ -136,6 +149,10 @@ svod_status output_text(const struct answer *answer, svod_error *err)
         return status;
     columns.context = answer->context;
     status = print_hits(answer, &columns, err);
+    if (status == SVOD_OK && answer->forms) {
+        fputc('\n', stdout);
+        output_facet_table(answer->settings, SVOD_FACET_FORM, answer->forms);
+    }
     if (status == SVOD_OK)
         totals_print_hits(answer);
     return status;

@@ -9,7 +9,7 @@
 
 /* The message, the question and a caret under the byte err->offset, on stderr. */
 void query_error_report(const char *program, const char *question,
-                        const svod_error *err);
+                        const svod_names *names, const svod_error *err);
 
 /* The same of a warning. */
 void query_warning_report(const char *program, const char *question,

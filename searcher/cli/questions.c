@@ -89,11 +89,12 @@ static void print_totals(const struct replay *replay)
 }
 
 static svod_status replay(svod_searcher *searcher, const struct settings *settings,
-                          bool *found, svod_error *err)
+                          const svod_names *names, bool *found, svod_error *err)
 {
+    const svod_query_options options = { .names = names };
     struct replay run = { .as_json = settings->format == 1 };
-    svod_status status =
-        svod_question_replay(searcher, settings->replay, print_change, &run, err);
+    svod_status status = svod_question_replay_with(searcher, settings->replay, &options,
+                                                   print_change, &run, err);
 
     if (status == SVOD_OK && !run.as_json)
         print_totals(&run);
@@ -141,15 +142,16 @@ static svod_status list(svod_searcher *searcher, const struct settings *settings
 }
 
 svod_status questions_answer(svod_searcher *searcher, const struct settings *settings,
-                             bool *found, svod_error *err)
+                             const svod_names *names, bool *found, svod_error *err)
 {
     const svod_question question = { .name = settings->save,
                                      .query = settings->question,
-                                     .unit = (svod_unit)settings->unit };
+                                     .unit = (svod_unit)settings->unit,
+                                     .names = names };
 
     *found = true;
     if (settings->replay)
-        return replay(searcher, settings, found, err);
+        return replay(searcher, settings, names, found, err);
     if (settings->saved)
         return list(searcher, settings, found, err);
     return svod_question_save(searcher, &question, err);

@@ -11,6 +11,6 @@ bool questions_are_meant(const struct settings *settings);
 
 /* *found: the answer is as it was, or there is something to list. */
 svod_status questions_answer(svod_searcher *searcher, const struct settings *settings,
-                             bool *found, svod_error *err);
+                             const svod_names *names, bool *found, svod_error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
+#include "cli/options.h"
 #include "svod.h"
 
 #include <stdbool.h>
@@ -21,6 +22,8 @@ enum settings_format {
     SETTINGS_JSON
 };
 
+#define SETTINGS_FACETS 3 /* kinds that there are */
+
 /* No --context was given. */
 #define SETTINGS_CONTEXT_UNSET ((size_t)-1)
 
@@ -30,14 +33,22 @@ struct settings {
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
+    int level;    /* svod_level */
     size_t limit; /* 0 means all */
     size_t skip;
     size_t context;            /* terminal cells, or SETTINGS_CONTEXT_UNSET */
     const char *timeout;       /* as it was given; NULL: none */
     double seconds;            /* of the timeout; 0: none */
+    const char *with;          /* the other side: which; NULL: none */
     const char *show;          /* a citation; NULL: search */
+    const char *fold;          /* characters; NULL: search */
     const char *save, *replay; /* the name of a question */
+    const char *rendered_as;   /* a language; NULL: hits are asked for */
     bool saved;
+    const char *facet; /* as it was given; NULL: none */
+    svod_facet_kind facets[SETTINGS_FACETS];
+    size_t facet_count;
+    struct option_strings names; /* files of names */
     size_t before, after;
     char *question; /* the words that are no options, or what is to be shown; NULL when
                        there is neither */
@@ -50,6 +61,9 @@ bool settings_read(struct settings *out, int argc, char **argv);
 void settings_release(struct settings *settings);
 
 void settings_print_help(void);
+
+/* A facet as --facet= spells it. */
+const char *settings_facet_name(svod_facet_kind kind);
 
 /* A unit as --in= spells it. */
 const char *settings_unit_name(svod_unit unit);

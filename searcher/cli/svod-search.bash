@@ -20,13 +20,16 @@ _svod_search()
         return ;;
     -f|--format) choices='text json' ;;
     --in) choices='passage section text' ;;
+    --level) choices='wide glyph exact' ;;
     --color) choices='auto always never' ;;
+    --rendered-as) choices='ru zh en' ;;
     -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --exact --pairs --timeout= --color= --rank --explain --show= --before= --after=
-                --save= --replay= --saved --verify --help --version'
+                --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show=
+                --before= --after= --rendered-as= --facet= --names= --with= --save= --replay=
+                --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
                 zone:text zone:note date:'

@@ -61,11 +61,8 @@ static void print_start(const struct answer *answer, const svod_total *total)
         fputs("at least ", stdout);
 }
 
-void totals_print_hits(const struct answer *answer)
+static void print_total(const svod_total *total)
 {
-    const svod_total *total = svod_results_total(answer->results);
-
-    print_start(answer, total);
     print_count(total->occurrences, "occurrence", "");
     if (total->occurrences > 0) {
         fputs(" in ", stdout);
@@ -73,6 +70,23 @@ void totals_print_hits(const struct answer *answer)
         print_count(total->sections, "section", ", ");
         print_count(total->texts, "text", "");
     }
+}
+
+void totals_print_facet(const svod_total *total)
+{
+    if (!total->complete)
+        fputs("at least ", stdout);
+    print_total(total);
+    print_stopped(total);
+    fputc('\n', stdout);
+}
+
+void totals_print_hits(const struct answer *answer)
+{
+    const svod_total *total = svod_results_total(answer->results);
+
+    print_start(answer, total);
+    print_total(total);
     print_shown(answer, total->occurrences);
     print_stopped(total);
     fputc('\n', stdout);

@@ -13,4 +13,7 @@ void totals_print_hits(const struct answer *answer);
 /* "9 passages". */
 void totals_print_passages(const struct answer *answer);
 
+/* Under tables of facets. */
+void totals_print_facet(const svod_total *total);
+
 #endif

@@ -349,9 +349,9 @@ static void note(void *context, const svod_progress *progress)
 static void test_progress(void)
 {
     struct seen seen = { 0 };
-    svod_indexer_options options = {
-        .threads = 3, .progress = note, .progress_context = &seen
-    };
+    svod_indexer_options options = { .threads = 3,
+                                     .progress = note,
+                                     .progress_context = &seen };
     const char *texts = folder_path("much");
     svod_indexer *indexer;
 

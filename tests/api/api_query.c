@@ -45,7 +45,7 @@ static svod_node *words(const char *text)
 {
     svod_node *node;
 
-    svod_node_words(&node, text, strlen(text), 0, NULL);
+    svod_node_words(&node, text, strlen(text), SVOD_LEVEL_WIDE, NULL);
     return node;
 }
 
@@ -53,7 +53,7 @@ static svod_node *set(const char *text, int negated)
 {
     svod_node *node;
 
-    svod_node_set(&node, text, strlen(text), negated, 0, NULL);
+    svod_node_set(&node, text, strlen(text), negated, SVOD_LEVEL_WIDE, NULL);
     return node;
 }
 
@@ -69,7 +69,7 @@ static svod_node *pattern(const char *text)
 {
     svod_node *node;
 
-    svod_node_pattern(&node, text, strlen(text), 1, NULL);
+    svod_node_pattern(&node, text, strlen(text), SVOD_LEVEL_EXACT, NULL);
     return node;
 }
 
@@ -153,6 +153,9 @@ static void test_bad_builds(void)
     CHECK(!node && err.message[0], "... leave NULL, and a message");
     IS_NUMBER(svod_node_set(&node, "abc", 3, 0, 0, &err), SVOD_MISUSE,
               "a set of letters");
+    IS_NUMBER(svod_node_words(&node, "真", 3, (svod_level)7, &err), SVOD_MISUSE,
+              "no such level");
+    CHECK(!node, "... no node");
     IS_NUMBER(svod_node_pattern(&node, "*", 1, 0, &err), SVOD_MISUSE,
               "a pattern without a letter");
     IS_NUMBER(svod_node_gap(&node, 5, 2, &err), SVOD_MISUSE, "a gap of 5 to 2");
@@ -224,7 +227,8 @@ static void test_node(void)
     IS_NUMBER(info.offset, 14, "... where it stands");
     CHECK(svod_node_child(run, 3) == NULL, "no child behind the last");
     svod_node_get(svod_node_child(run, 0), &info);
-    CHECK(info.exact && strcmp(info.text, "a") == 0, "... an exact word of it");
+    CHECK(info.level == SVOD_LEVEL_EXACT && strcmp(info.text, "a") == 0,
+          "... an exact word of it");
     CHECK(svod_node_text(&text, run, NULL) == SVOD_OK, "its text");
     IS_STRING(text, "^=\"a {1,5} b\"$", "... is canonical");
     svod_string_free(text);
@@ -239,7 +243,14 @@ static void test_changes(void)
     CHECK(svod_query_warning(query, 0) && svod_query_warning(query, 0)->offset == 7,
           "a warning has its place");
     CHECK(!svod_query_warning(query, 1), "... and is the only one");
-    CHECK(svod_query_make_exact(query, NULL) == SVOD_OK, "made exact");
+    IS_NUMBER(svod_query_set_level(query, (svod_level)3, NULL), SVOD_MISUSE,
+              "no such level");
+    CHECK(svod_query_set_level(query, SVOD_LEVEL_WIDE, NULL) == SVOD_OK &&
+              svod_query_set_level(query, SVOD_LEVEL_GLYPH, NULL) == SVOD_OK,
+          "made of glyphs");
+    IS_STRING(svod_query_text(query), "=~張覺 AND =~\"near 5\" AND =~平州",
+              "... and no wider again");
+    CHECK(svod_query_set_level(query, SVOD_LEVEL_EXACT, NULL) == SVOD_OK, "made exact");
     CHECK(svod_query_filter(query, "section", values, 2, NULL) == SVOD_OK, "filtered");
     IS_STRING(svod_query_text(query),
               "section:1..5,\"12\" =張覺 AND =\"near 5\" AND =平州",

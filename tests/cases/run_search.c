@@ -8,7 +8,7 @@
  *
  *     ask: 張覺 NEAR/1 平州
  *     in: section                       (optional)
- *     with: --exact                     (optional) or --pairs
+ *     with: --exact                     (optional) or --level=glyph, --pairs
  *     hit: jia 卷一 text 2+2             text, section, zone, start + length
  *     hit: jia 卷一 text 2+2 (2+2 5+2)   the same, and its marks
  *     totals: 1 1 1 1                   (optional) occurrences, passages, sections, texts
@@ -244,6 +244,13 @@ static void check_refusal(const struct case_block *block, const svod_error *err)
                      "... and its place");
 }
 
+static svod_level level_of(const struct case_block *block)
+{
+    return is_with(block, "--exact")         ? SVOD_LEVEL_EXACT
+           : is_with(block, "--level=glyph") ? SVOD_LEVEL_GLYPH
+                                             : SVOD_LEVEL_WIDE;
+}
+
 static void ask(const struct case_block *block, svod_searcher *searcher)
 {
     const struct buffer *question = &block->lines[0].value;
@@ -254,8 +261,8 @@ static void ask(const struct case_block *block, svod_searcher *searcher)
     svod_status status =
         svod_query_parse(&query, buffer_string(question), question->len, &err);
 
-    if (status == SVOD_OK && is_with(block, "--exact"))
-        status = svod_query_make_exact(query, &err);
+    if (status == SVOD_OK)
+        status = svod_query_set_level(query, level_of(block), &err);
     if (status == SVOD_OK)
         status = svod_search(&results, searcher, query, &options, &err);
     if (status == SVOD_OK)

@@ -38,7 +38,7 @@ static bool find_scripts(struct dump *dump)
     dump->scripts = calloc((size_t)header->token_count + 1, 1);
     if (!of_class || !dump->scripts)
         return false;
-    for (uint32_t class = 0; class < header->class_count; class++) {
+    for (uint32_t class = 0; class < header->class_count; class ++) {
         struct id_range ids = lexicon_class_ids(segment, class);
         for (uint32_t id = ids.first; id <= ids.last && id <= header->token_count; id++)
             dump->scripts[id] = of_class[class];

@@ -26,9 +26,11 @@ _WORD_END = re.compile(f"{_START}[{_LETTER}{INSIDE}]+$")
 _NO_LETTER = re.compile(f"[^{_LETTER}]")
 
 # A Chinese name keeps its hyphens: the list of syllables is data of the project.
-_SYLLABLES = os.path.join(os.path.dirname(__file__), "../../common/text/palladius.txt")
+_SYLLABLES = os.path.join(os.path.dirname(__file__), "../../common/text/syllables.tsv")
 with open(_SYLLABLES, encoding="utf-8") as _file:
-    _CHINESE_SYLLABLES = {line.strip() for line in _file if line[:1] not in "#"}
+    _ROWS = [line.rstrip("\n").split("\t") for line in _file if line[:1] not in "#"]
+    _CHINESE_SYLLABLES = {word for row in _ROWS[1:]
+                          for word in [row[1], *row[3].split("|")] if word}
 
 
 def without_marks(text):

@@ -106,7 +106,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     check_canonical(query);
-    if (size % 5 == 0 && svod_query_make_exact(query, &err) == SVOD_OK)
+    if (size % 5 == 0 &&
+        svod_query_set_level(query, (svod_level)(size / 5 % 3), &err) == SVOD_OK)
         check_canonical(query);
     search(query, data, size);
     svod_query_free(query);

@@ -10,11 +10,12 @@ layers='
 common/base:
 common/xapian_c:  base
 common/text:      base xapian_c
+common/names:     base text
 common/index:     base text xapian_c
 common/cli:       cli
-indexer:          base index text xapian_c readers
+indexer:          base index names text xapian_c readers
 indexer/readers:  base index text xapian_c ..
-searcher:         base index text xapian_c
+searcher:         base index names text xapian_c
 indexer/cli:      cli
 searcher/cli:     cli'
 

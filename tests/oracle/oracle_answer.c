@@ -251,23 +251,74 @@ static const char *complete(struct oracle_answer *answer, const struct asking *a
     return NULL;
 }
 
+/* Hits of one side by its own filters; the streams that these leave in `asking`. */
+static const char *find_side(struct asking *asking, struct oracle_query *query)
+{
+    const char *wrong = NULL;
+
+    asking->is_searched = oracle_zeroed(asking->corpus->stream_count, sizeof(bool));
+    memset(asking->is_searched, 1, asking->corpus->stream_count);
+    for (size_t i = 0; !wrong && i < query->filter_count; i++)
+        wrong = oracle_filter_apply(asking->corpus, &query->filters[i],
+                                    asking->is_searched);
+    if (!wrong)
+        find(asking, query->root);
+    return wrong;
+}
+
+/* Leave of the hits of A those whose passage's other side has B, or has not. */
+static const char *cross(const struct asking *asking, struct oracle_query *query,
+                         bool **is_good)
+{
+    struct asking other = { .corpus = asking->corpus, .unit = asking->unit };
+    const char *wrong = find_side(&other, query->other);
+    struct oracle_hits *hits = &query->root->hits;
+    size_t kept = 0;
+
+    if (!wrong) {
+        *is_good = oracle_other_side(asking->corpus, other.is_searched,
+                                     &query->other->root->hits, query->is_absent);
+        for (size_t i = 0; i < hits->count; i++)
+            if ((*is_good)[asking->corpus->passage_of[hits->items[i].start]])
+                hits->items[kept++] = hits->items[i];
+        hits->count = kept;
+    }
+    free(other.is_searched);
+    return wrong;
+}
+
+/* Of pairs, those whose hit counts. */
+static void keep_pairs(const struct oracle_corpus *corpus, struct oracle_answer *answer,
+                       const bool *is_good)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < answer->partners.count; i++)
+        if (is_good[corpus->passage_of[answer->hits.items[i].start]]) {
+            answer->hits.items[kept] = answer->hits.items[i];
+            answer->partners.items[kept++] = answer->partners.items[i];
+        }
+    if (answer->partners.count)
+        answer->hits.count = answer->partners.count = kept;
+}
+
 const char *oracle_answer(struct oracle_answer *answer,
                           const struct oracle_corpus *corpus,
                           struct oracle_query *query,
                           const struct oracle_question *question)
 {
     struct asking asking = { .corpus = corpus, .unit = question->unit };
-    const char *wrong = NULL;
+    bool *is_good = NULL;
 
     *answer = (struct oracle_answer){ 0 };
-    asking.is_searched = oracle_zeroed(corpus->stream_count, sizeof(bool));
-    memset(asking.is_searched, 1, corpus->stream_count);
-    for (size_t i = 0; !wrong && i < query->filter_count; i++)
-        wrong = oracle_filter_apply(corpus, &query->filters[i], asking.is_searched);
-    if (!wrong) {
-        find(&asking, query->root);
+    const char *wrong = find_side(&asking, query);
+    if (!wrong && query->other)
+        wrong = cross(&asking, query, &is_good);
+    if (!wrong)
         wrong = complete(answer, &asking, query->root, question->is_pairs);
-    }
+    if (!wrong && is_good)
+        keep_pairs(corpus, answer, is_good);
+    free(is_good);
     free(asking.is_searched);
     return wrong;
 }

@@ -112,15 +112,16 @@ static void ask(struct case_run *run, const struct case_block *block)
         .unit = strcmp(unit, "section") == 0 ? ORACLE_IN_SECTION
                 : strcmp(unit, "text") == 0  ? ORACLE_IN_TEXT
                                              : ORACLE_IN_PASSAGE,
-        .is_exact = strcmp(with, "--exact") == 0,
+        .level = strcmp(with, "--exact") == 0         ? ORACLE_EXACT
+                 : strcmp(with, "--level=glyph") == 0 ? ORACLE_GLYPH
+                                                      : ORACLE_WIDE,
         .is_pairs = strcmp(with, "--pairs") == 0,
     };
     struct oracle_query query;
     struct oracle_answer answer = { 0 };
     struct oracle_bytes found = { 0 }, wanted = { 0 };
-    const char *wrong =
-        oracle_query_parse(&query, &run->corpus.lexicon, buffer_string(text), text->len,
-                           question.is_exact);
+    const char *wrong = oracle_query_parse(
+        &query, &run->corpus.lexicon, buffer_string(text), text->len, question.level);
 
     if (!wrong)
         wrong = oracle_answer(&answer, &run->corpus, &query, &question);

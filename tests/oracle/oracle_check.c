@@ -3,7 +3,8 @@
  * oracle_check.c - is what svod finds what a plain scan of the texts finds?
  *
  *     oracle_check [--count N] [--seed S] INDEX PATH...
- *     oracle_check --query Q [--unit passage|section|text] [--exact] [--pairs] INDEX PATH...
+ *     oracle_check --query Q [--unit passage|section|text] [--level=glyph|exact]
+ *         [--pairs] INDEX PATH...
  *     oracle_check --print [--count N] [--seed S] PATH...    the questions only
  *     oracle_check --answer Q [--unit U] PATH...             the oracle's answer only
  *     oracle_check --summary PATH...
@@ -145,7 +146,7 @@ static int answer_one(const struct options *options, struct oracle_corpus *corpu
     struct oracle_answer answer = { 0 };
     struct oracle_bytes line = { 0 };
     const char *wrong = oracle_query_parse(&query, &corpus->lexicon, question->text.at,
-                                           question->text.len, question->is_exact);
+                                           question->text.len, question->level);
 
     if (!wrong)
         wrong = oracle_answer(&answer, corpus, &query, question);
@@ -190,8 +191,8 @@ static int print_questions(const struct options *options, struct oracle_corpus *
     for (uint32_t i = 0; i < options->count && corpus->token_count; i++) {
         oracle_generate(&generator, &question);
         printf("%s%s%s\t%s\n", unit_names[question.unit],
-               question.is_exact ? " --exact" : "", question.is_pairs ? " --pairs" : "",
-               question.text.at);
+               oracle_level_options[question.level],
+               question.is_pairs ? " --pairs" : "", question.text.at);
     }
     oracle_bytes_release(&question.text);
     return 0;
@@ -243,8 +244,10 @@ static void read_options(struct options *options, int count, char **words)
             options->task = SELF;
         else if (strcmp(words[at], "--cases") == 0)
             options->task = CASES;
-        else if (strcmp(words[at], "--exact") == 0)
-            options->question.is_exact = true;
+        else if (strcmp(words[at], "--level=exact") == 0)
+            options->question.level = ORACLE_EXACT;
+        else if (strcmp(words[at], "--level=glyph") == 0)
+            options->question.level = ORACLE_GLYPH;
         else if (strcmp(words[at], "--pairs") == 0)
             options->question.is_pairs = true;
         else if (strcmp(words[at], "--print") == 0)

@@ -383,8 +383,8 @@ static void check_question(struct asked *asked, const char *wrong, const char *r
     svod_status status =
         svod_query_parse(&query, question->text.at, question->text.len, &error);
 
-    if (status == SVOD_OK && question->is_exact)
-        status = svod_query_make_exact(query, &error);
+    if (status == SVOD_OK)
+        status = svod_query_set_level(query, (svod_level)question->level, &error);
 
     asked->query = query;
     if (status == SVOD_OK && wrong) {
@@ -405,7 +405,7 @@ static void print_question(const struct oracle_question *question,
     static const char *const units[] = { "passage", "section", "text" };
 
     oracle_bytes_print(report, "# in %s%s%s: ", units[question->unit],
-                       question->is_exact ? ", --exact" : "",
+                       oracle_level_options[question->level],
                        question->is_pairs ? ", --pairs" : "");
     oracle_bytes_add(report, question->text.at, question->text.len);
     oracle_bytes_add(report, "\n", 1);
@@ -420,7 +420,7 @@ bool oracle_compare(struct oracle_comparison *comparison,
     const char *refusal = NULL;
     const char *wrong =
         oracle_query_parse(&query, &comparison->corpus->lexicon, question->text.at,
-                           question->text.len, question->is_exact);
+                           question->text.len, question->level);
 
     if (!wrong)
         refusal = oracle_answer(&answer, comparison->corpus, &query, question);

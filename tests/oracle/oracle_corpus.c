@@ -94,6 +94,7 @@ static void add_text(struct oracle_corpus *corpus,
         last->id = oracle_copy(document->id, strlen(document->id));
     }
     keep_first(&last->title, document->title);
+    keep_first(&last->translates, document->translates);
     keep_first(&last->language, oracle_document_language(document, &corpus->lexicon));
     for (int i = 0; i < ORACLE_FIELDS; i++)
         keep_first(&last->fields[i], document->fields[i]);
@@ -116,7 +117,7 @@ static void add_run(struct oracle_corpus *corpus, const struct oracle_run *run,
 }
 
 static void add_section(struct oracle_corpus *corpus,
-                        const struct oracle_draft_section *draft,
+                        const struct oracle_draft_section *draft, uint32_t order,
                         uint32_t first_passage)
 {
     uint32_t section = (uint32_t)corpus->section_count++;
@@ -124,6 +125,7 @@ static void add_section(struct oracle_corpus *corpus,
     corpus->sections[section] = (struct oracle_section){
         .title = oracle_copy(draft->title, strlen(draft->title)),
         .text = (uint32_t)corpus->text_count - 1,
+        .order = order,
     };
     for (int zone = 0; zone < ORACLE_ZONES; zone++) {
         uint32_t first = (uint32_t)corpus->token_count;
@@ -147,7 +149,7 @@ static void add_document(struct oracle_corpus *corpus,
             (struct oracle_passage){ first_section + document->passages[i].section,
                                      document->passages[i].number };
     for (size_t i = 0; i < document->section_count; i++)
-        add_section(corpus, &document->sections[i], first_passage);
+        add_section(corpus, &document->sections[i], (uint32_t)i, first_passage);
 }
 
 static void make_room(struct oracle_corpus *corpus)
@@ -202,4 +204,5 @@ void oracle_corpus_finish(struct oracle_corpus *corpus)
                      corpus->lexicon.classes.count);
     make_concordance(&corpus->by_form, corpus->forms, corpus->token_count,
                      corpus->lexicon.forms.count);
+    oracle_align(corpus);
 }

@@ -62,7 +62,7 @@ struct oracle_draft_passage {
 
 /* One file. Strings are owned; NULL where it says nothing. */
 struct oracle_document {
-    char *path, *id, *title, *language, *fields[ORACLE_FIELDS];
+    char *path, *id, *title, *language, *translates, *fields[ORACLE_FIELDS];
     struct oracle_draft_section *sections;
     size_t section_count, section_room;
     struct oracle_draft_passage *passages;
@@ -95,12 +95,13 @@ const char *oracle_document_language(const struct oracle_document *document,
 
 /* All but the id as its first file has them that has them. */
 struct oracle_text {
-    char *id, *title, *language, *fields[ORACLE_FIELDS];
+    char *id, *title, *language, *translates, *fields[ORACLE_FIELDS];
 };
 
 struct oracle_section {
     char *title;
     uint32_t text;
+    uint32_t order; /* in its file, from 0 */
 };
 
 struct oracle_passage {
@@ -121,6 +122,12 @@ struct oracle_concordance {
     uint32_t *places;
 };
 
+/* Passages of other texts that render a passage, or that it renders. */
+struct oracle_links {
+    uint32_t *items;
+    size_t count, room;
+};
+
 struct oracle_corpus {
     struct oracle_lexicon lexicon;
     struct oracle_document *documents;
@@ -128,6 +135,7 @@ struct oracle_corpus {
     struct oracle_text *texts;
     struct oracle_section *sections;
     struct oracle_passage *passages;
+    struct oracle_links *links;    /* of each passage */
     struct oracle_stream *streams; /* two for each section: main text, notes */
     size_t text_count, section_count, passage_count, stream_count, token_count;
     size_t skipped; /* files that could not be read as text */
@@ -138,6 +146,9 @@ struct oracle_corpus {
 void oracle_corpus_init(struct oracle_corpus *corpus, const struct oracle_fold *fold);
 struct oracle_document *oracle_corpus_document(struct oracle_corpus *corpus);
 void oracle_corpus_finish(struct oracle_corpus *corpus);
+
+/* Find out what belongs together in texts and translations: oracle_align.c. */
+void oracle_align(struct oracle_corpus *corpus);
 void oracle_corpus_release(struct oracle_corpus *corpus);
 
 const struct oracle_section *oracle_corpus_section(const struct oracle_corpus *corpus,

@@ -90,7 +90,7 @@ static bool read_number(const char **at, const char *end, uint64_t *value)
 }
 
 /* The first number in a name. */
-static bool number_in(const char *name, uint64_t *value)
+bool oracle_number_in(const char *name, uint64_t *value)
 {
     const char *end = name ? name + strlen(name) : NULL;
     uint32_t code;
@@ -104,7 +104,7 @@ static bool number_in(const char *name, uint64_t *value)
 }
 
 /* Is it a number and nothing else? */
-static bool is_number(const char *text, size_t len, uint64_t *value)
+bool oracle_number_all(const char *text, size_t len, uint64_t *value)
 {
     const char *at = text, *end = text + len;
 
@@ -131,9 +131,9 @@ static bool read_range(const struct oracle_value *value, uint64_t *low, uint64_t
 
     *low = 0;
     *high = UINT64_MAX;
-    if (len && !is_number(value->text, len, low))
+    if (len && !oracle_number_all(value->text, len, low))
         return false;
-    if (dots[2] && !is_number(dots + 2, strlen(dots + 2), high))
+    if (dots[2] && !oracle_number_all(dots + 2, strlen(dots + 2), high))
         return false;
     return (len || dots[2]) && *low <= *high;
 }
@@ -200,10 +200,10 @@ static bool passes(const struct oracle_corpus *corpus, const char *key,
     uint64_t number, low, high;
 
     if (has_number(key) && range_of(value))
-        return read_range(value, &low, &high) && number_in(name, &number) &&
+        return read_range(value, &low, &high) && oracle_number_in(name, &number) &&
                low <= number && number <= high;
-    if (has_number(key) && is_number(value->text, strlen(value->text), &low) &&
-        number_in(name, &number) && number == low)
+    if (has_number(key) && oracle_number_all(value->text, strlen(value->text), &low) &&
+        oracle_number_in(name, &number) && number == low)
         return true;
     if (strcmp(key, "zone") == 0)
         return strcmp(name, value->text) == 0;

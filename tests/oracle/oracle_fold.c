@@ -12,11 +12,12 @@
 
 #include "oracle_unicode.h"
 
-#define CODE_COUNT  0x110000
-#define WIDE_COLUMN 3
+#define CODE_COUNT   0x110000
+#define GLYPH_COLUMN 2
+#define WIDE_COLUMN  3
 
 struct oracle_fold {
-    uint32_t wide[CODE_COUNT]; /* 0: itself */
+    uint32_t glyph[CODE_COUNT], wide[CODE_COUNT]; /* 0: itself */
 };
 
 /* Column `number`, counted from 0, of a line that ends at `end`. */
@@ -34,17 +35,21 @@ struct oracle_fold *oracle_fold_parse(const char *table, size_t len)
 {
     struct oracle_fold *fold = oracle_zeroed(1, sizeof *fold);
     const char *end = table + len;
-    const char *line = memchr(table, '\n', len); /* after the header */
+    const char *next;
 
-    while (line && ++line < end) {
+    /* Comments and the header begin with no Han character. */
+    for (const char *line = table; line && line < end; line = next) {
         const char *line_end = memchr(line, '\n', (size_t)(end - line));
         const char *last = line_end ? line_end : end;
+        const char *glyph = column(line, last, GLYPH_COLUMN);
         const char *wide = column(line, last, WIDE_COLUMN);
-        uint32_t from, to;
+        uint32_t from;
 
-        if (wide && oracle_decode(line, last, &from) && oracle_decode(wide, last, &to))
-            fold->wide[from] = to;
-        line = line_end;
+        if (wide && oracle_decode(line, last, &from)) {
+            oracle_decode(glyph, last, &fold->glyph[from]);
+            oracle_decode(wide, last, &fold->wide[from]);
+        }
+        next = line_end ? line_end + 1 : NULL;
     }
     return fold;
 }
@@ -86,6 +91,12 @@ uint32_t oracle_fold_class(const struct oracle_fold *fold, uint32_t code)
 {
     code = decomposed(code);
     return fold->wide[code] ? fold->wide[code] : code;
+}
+
+uint32_t oracle_fold_glyph(const struct oracle_fold *fold, uint32_t code)
+{
+    code = decomposed(code);
+    return fold->glyph[code] ? fold->glyph[code] : code;
 }
 
 void oracle_clean(const char *text, size_t len, struct oracle_bytes *out)

@@ -290,7 +290,14 @@ static const char *const frames[] = {
     "^(之 人)",
     "=(之 AND 人)",
     "@%",
-    "% => %",
+    "% => % => %",
+    "(% => %)",
+    "% =>",
+    "=> %",
+    "% =/> lang:zh",
+    "% =>=/> %",
+    "%=>%",
+    "lang:zh => %",
     "era:% %",
     "section:5..2 %",
     "section:.. %",
@@ -358,6 +365,67 @@ static void pair(struct oracle_generator *generator, struct oracle_bytes *query)
     oracle_bytes_add_string(query, ")");
 }
 
+/* ---- Two sides --------------------------------------------------------------- */
+
+/* A place in a passage that has another side, where one can be found. */
+static uint32_t aligned_place(struct oracle_generator *generator)
+{
+    const struct oracle_corpus *corpus = generator->corpus;
+    uint32_t place = oracle_generate_place(generator);
+
+    for (int i = 0; i < 8 && !corpus->links[corpus->passage_of[place]].count; i++)
+        place = oracle_generate_place(generator);
+    return place;
+}
+
+/* A place on the other side of it. */
+static uint32_t place_across(struct oracle_generator *generator, uint32_t place)
+{
+    const struct oracle_corpus *corpus = generator->corpus;
+    const struct oracle_links *links = &corpus->links[corpus->passage_of[place]];
+    uint32_t passage, first = 0, count = 0;
+
+    if (!links->count || percent(generator, 15))
+        return oracle_generate_place(generator);
+    passage = links->items[below(generator, (uint32_t)links->count)];
+    for (uint32_t i = 0; i < corpus->token_count; i++)
+        if (corpus->passage_of[i] == passage && !count++)
+            first = i;
+    return count ? first + below(generator, count) : place;
+}
+
+static void one_side(struct oracle_generator *generator, struct oracle_bytes *query,
+                     uint32_t place)
+{
+    uint32_t filters = below(generator, 100);
+
+    if (filters < 8) {
+        oracle_generate_filter(generator, query);
+        oracle_bytes_add(query, " ", 1);
+    }
+    if (percent(generator, 60))
+        oracle_generate_item(generator, query, place);
+    else
+        tree(generator, query, place, (int)below(generator, DEPTH_MAX));
+    if (filters >= 4 && filters < 12) {
+        oracle_bytes_add(query, " ", 1);
+        oracle_generate_filter(generator, query);
+    }
+}
+
+static void two_sides(struct oracle_generator *generator, struct oracle_bytes *query,
+                      bool is_pairs)
+{
+    uint32_t place = aligned_place(generator);
+
+    if (is_pairs)
+        pair(generator, query);
+    else
+        one_side(generator, query, place);
+    oracle_bytes_add_string(query, percent(generator, 60) ? " => " : " =/> ");
+    one_side(generator, query, place_across(generator, place));
+}
+
 void oracle_generate(struct oracle_generator *generator,
                      struct oracle_question *question)
 {
@@ -368,10 +436,16 @@ void oracle_generate(struct oracle_generator *generator,
     question->unit = percent(generator, 50)   ? ORACLE_IN_PASSAGE
                      : percent(generator, 40) ? ORACLE_IN_SECTION
                                               : ORACLE_IN_TEXT;
-    question->is_exact = percent(generator, 5);
+    question->level = percent(generator, 92)   ? ORACLE_WIDE
+                      : percent(generator, 50) ? ORACLE_GLYPH
+                                               : ORACLE_EXACT;
     question->is_pairs = percent(generator, 6);
     if (percent(generator, 3)) {
         malformed(generator, query);
+        return;
+    }
+    if (percent(generator, 25)) {
+        two_sides(generator, query, question->is_pairs && percent(generator, 95));
         return;
     }
     uint32_t filters = below(generator, 100);

@@ -29,6 +29,10 @@ void oracle_generate_filter(struct oracle_generator *generator,
 uint32_t oracle_generate_item(struct oracle_generator *generator,
                               struct oracle_bytes *query, uint32_t place);
 
+/* "=" or "=~". */
+void oracle_generate_sign(struct oracle_generator *generator,
+                          struct oracle_bytes *query);
+
 /* Write `count` tokens that stand at `place`, in a row, as they should be found. */
 void oracle_generate_phrase(struct oracle_generator *generator,
                             struct oracle_bytes *query, uint32_t place, uint32_t count,

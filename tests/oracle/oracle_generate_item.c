@@ -95,6 +95,12 @@ static uint32_t in_case(uint32_t code, enum spelling spelling, bool is_first)
     return (uint32_t)utf8proc_tolower(letter);
 }
 
+void oracle_generate_sign(struct oracle_generator *generator,
+                          struct oracle_bytes *query)
+{
+    oracle_bytes_add_string(query, percent(generator, 50) ? "=" : "=~");
+}
+
 void oracle_generate_token(struct oracle_generator *generator,
                            struct oracle_bytes *query, uint32_t place, bool is_exact)
 {
@@ -104,7 +110,7 @@ void oracle_generate_token(struct oracle_generator *generator,
     uint32_t code;
     size_t len, size;
 
-    if (!is_exact && percent(generator, 35)) {
+    if (percent(generator, is_exact ? 10 : 35)) {
         uint32_t first = classes->starts[corpus->classes[place]];
         uint32_t end = classes->starts[corpus->classes[place] + 1];
         place = classes->places[first + below(generator, end - first)];
@@ -213,7 +219,7 @@ void oracle_generate_phrase(struct oracle_generator *generator,
     enum oracle_token_kind kind = kind_at(generator, place);
 
     if (is_exact)
-        oracle_bytes_add(query, "=", 1);
+        oracle_generate_sign(generator, query);
     if (row(generator, place, kind, count) < count ||
         (kind == ORACLE_NUMBER && (count > 1 || is_exact)))
         add_quoted(generator, query, place, count, is_exact);
@@ -247,7 +253,7 @@ uint32_t oracle_generate_item(struct oracle_generator *generator,
     count = count < left ? count : left;
     if (kind == ORACLE_WORD && count > 1 && percent(generator, 80)) {
         if (is_exact)
-            oracle_bytes_add(query, "=", 1);
+            oracle_generate_sign(generator, query);
         add_quoted(generator, query, place, count, is_exact);
         return count;
     }

@@ -7,6 +7,8 @@
  */
 #include "oracle_generate.h"
 
+#include <string.h>
+
 #include "oracle_unicode.h"
 
 #define TOKENS_MAX 7
@@ -118,7 +120,7 @@ bool oracle_generate_pattern(struct oracle_generator *generator,
         !letters_at(&disguise, place, is_exact, &letters))
         return false;
     if (is_exact)
-        oracle_bytes_add_string(query, "=");
+        oracle_generate_sign(generator, query);
     add_pattern(&disguise, &letters);
     return true;
 }
@@ -145,8 +147,8 @@ static void add_exact(struct disguise *disguise)
 {
     const struct oracle_bytes *query = disguise->query;
 
-    if (!query->len || query->at[query->len - 1] != '=')
-        oracle_bytes_add_string(disguise->query, "=");
+    if (!query->len || !strchr("=~", query->at[query->len - 1]))
+        oracle_generate_sign(disguise->generator, disguise->query);
 }
 
 /* [..] with the token at this place in it, [^..] without, and now and then wrong. */

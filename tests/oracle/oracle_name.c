@@ -28,15 +28,26 @@ static struct oracle_strings syllables;
 
 /* ---- Syllables --------------------------------------------------------------- */
 
+/* In the second column, and in the last one with | between them. */
 static void read_syllables(void)
 {
-    FILE *file = syllables.count ? NULL : fopen("common/text/palladius.txt", "r");
-    char line[64];
+    FILE *file = syllables.count ? NULL : fopen("common/text/syllables.tsv", "r");
+    char line[256];
 
     if (!file && !syllables.count)
-        oracle_die("cannot open the list of syllables");
-    while (file && fgets(line, sizeof line, file))
-        oracle_strings_add(&syllables, line, strcspn(line, "\r\n"));
+        oracle_die("cannot open the table of syllables");
+    while (file && fgets(line, sizeof line, file)) {
+        char *at = strchr(line, '\t');
+        if (*line == '#' || !at)
+            continue;
+        at++;
+        oracle_strings_add(&syllables, at, strcspn(at, "\t"));
+        for (at = strrchr(at, '\t') + 1; *at; at += strcspn(at, "|\r\n")) {
+            at += strspn(at, "|\r\n");
+            if (*at)
+                oracle_strings_add(&syllables, at, strcspn(at, "|\r\n"));
+        }
+    }
     if (file)
         fclose(file);
 }
@@ -170,7 +181,7 @@ static char *word_of(const struct oracle_parser *parser,
     const char *text;
     size_t len;
 
-    if (element->kind != ORACLE_TOKEN || element->is_exact)
+    if (element->kind != ORACLE_TOKEN || element->level != ORACLE_WIDE)
         return NULL;
     entry = &parser->lexicon->entries[element->surface];
     if (entry->kind != ORACLE_WORD)

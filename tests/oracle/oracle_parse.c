@@ -2,7 +2,8 @@
  *
  * oracle_parse.c - the language of questions, by recursive descent.
  *
- *     query  = { filter } alt { filter }
+ *     query  = side [ ("=>" | "=/>") side ]
+ *     side   = { filter } alt { filter }
  *     alt    = conj { ("OR" | "|") conj }
  *     conj   = prox { ["AND" | "&"] prox | ["AND" | "&"] ("NOT" | "-") prox }
  *     prox   = unit { ("NEAR" | "BEFORE" | "NOTNEAR") "/" n unit }
@@ -32,6 +33,7 @@ enum lookahead {
     AHEAD_NOTNEAR,
     AHEAD_FILTER,
     AHEAD_CLOSE,
+    AHEAD_ARROW,
     AHEAD_END
 };
 
@@ -92,6 +94,16 @@ static enum lookahead operator_of(const struct oracle_parser *parser, size_t len
     return AHEAD_ITEM;
 }
 
+/* The bytes of "=>" or "=/>"; 0 where none stands. */
+static size_t arrow(const struct oracle_parser *parser)
+{
+    size_t left = (size_t)(parser->end - parser->at);
+
+    if (left >= 2 && memcmp(parser->at, "=>", 2) == 0)
+        return 2;
+    return left >= 3 && memcmp(parser->at, "=/>", 3) == 0 ? 3 : 0;
+}
+
 /* What comes next, and the bytes of the operator. */
 static enum lookahead look(struct oracle_parser *parser, size_t *len)
 {
@@ -101,6 +113,10 @@ static enum lookahead look(struct oracle_parser *parser, size_t *len)
         return AHEAD_END;
     if (*parser->at == ')')
         return AHEAD_CLOSE;
+    *len = arrow(parser);
+    if (*len)
+        return AHEAD_ARROW;
+    *len = 1;
     if (*parser->at == '|')
         return AHEAD_OR;
     if (*parser->at == '&' && !oracle_reference(parser->at, parser->end))
@@ -364,21 +380,38 @@ static void filters(struct oracle_parser *parser, struct oracle_query *query)
         filter(parser, query, len);
 }
 
+const char *const oracle_level_options[] = {
+    [ORACLE_WIDE] = "",
+    [ORACLE_GLYPH] = " --level=glyph",
+    [ORACLE_EXACT] = " --level=exact",
+};
+
+static void side(struct oracle_parser *parser, struct oracle_query *query)
+{
+    filters(parser, query);
+    if (!parser->wrong)
+        query->root = alternative(parser);
+    filters(parser, query);
+}
+
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_lexicon *lexicon, const char *text,
-                               size_t len, bool is_exact)
+                               size_t len, enum oracle_level level)
 {
     struct oracle_bytes clean = { 0 };
-    struct oracle_parser parser = { .lexicon = lexicon, .is_exact = is_exact };
+    struct oracle_parser parser = { .lexicon = lexicon, .level = level };
 
     *query = (struct oracle_query){ 0 };
     oracle_clean(text, len, &clean);
     parser.at = parser.begin = clean.at ? clean.at : "";
     parser.end = parser.at + clean.len;
-    filters(&parser, query);
-    if (!parser.wrong)
-        query->root = alternative(&parser);
-    filters(&parser, query);
+    side(&parser, query);
+    if (!parser.wrong && look(&parser, &len) == AHEAD_ARROW) {
+        query->is_absent = len == 3;
+        query->other = oracle_zeroed(1, sizeof *query->other);
+        parser.at += len;
+        side(&parser, query->other);
+    }
     if (!parser.wrong && look(&parser, &len) != AHEAD_END)
         parser.wrong = "the question should end here";
     oracle_bytes_release(&clean);
@@ -395,5 +428,8 @@ void oracle_query_release(struct oracle_query *query)
         free(query->filters[i].key);
     }
     free(query->filters);
+    if (query->other)
+        oracle_query_release(query->other);
+    free(query->other);
     *query = (struct oracle_query){ 0 };
 }

@@ -2,11 +2,12 @@
  *
  * oracle_parse_run.c - runs: characters, words, and the signs between them.
  *
- *     run     = ["^"] ["="] element { element } ["$"]
- *     quoted  = ["^"] ["="] '"' ["^"] { element } ["$"] '"' ["~" k] ["$"]
+ *     run     = ["^"] [level] element { element } ["$"]
+ *     quoted  = ["^"] [level] '"' ["^"] { element } ["$"] '"' ["~" k] ["$"]
  *     element = HAN | NUMBER | WORD | PATTERN | "?" | "{" m "," n "}" | "{" n "}"
  *             | "[" ["^"] HAN+ "]" | "(" { element } { "|" { element } } ")"
- *             | "=" element
+ *             | level element
+ *     level   = "=" | "=~"
  *
  * Without quotes a run is of characters, or it is one word, or words with hyphens.
  */
@@ -23,12 +24,17 @@
 struct place {
     struct oracle_sequence *sequence;
     bool is_quoted, is_group; /* in quotes; in a group */
-    bool is_exact;            /* all of it */
-    bool is_exact_here;       /* up to the next blank or sign ... */
-    bool is_exact_begun;      /* ... and something has been read since */
+    enum oracle_level level;  /* all of it */
+    enum oracle_level here;   /* up to the next blank or sign ... */
+    bool is_here_begun;       /* ... and something has been read since */
 };
 
 static void read_elements(struct oracle_parser *parser, struct place *place);
+
+static enum oracle_level level_at(const struct place *place)
+{
+    return place->here > place->level ? place->here : place->level;
+}
 
 /* ---- What stands here -------------------------------------------------------- */
 
@@ -43,6 +49,14 @@ static bool take(struct oracle_parser *parser, char c)
         return false;
     parser->at++;
     return true;
+}
+
+/* "=" or "=~". */
+static enum oracle_level take_level(struct oracle_parser *parser)
+{
+    if (!take(parser, '='))
+        return ORACLE_WIDE;
+    return take(parser, '~') ? ORACLE_GLYPH : ORACLE_EXACT;
 }
 
 bool oracle_is_sign(char c)
@@ -103,7 +117,7 @@ static struct oracle_element *add_element(struct place *place,
     struct oracle_element *element = &sequence->elements[sequence->count++];
     *element = (struct oracle_element){
         .kind = kind,
-        .is_exact = place->is_exact || place->is_exact_here,
+        .level = level_at(place),
     };
     return element;
 }
@@ -129,7 +143,9 @@ static void add_token(struct oracle_parser *parser, struct oracle_element *eleme
                                    (code == '-' || code == 0x2010 || code == 0x2011);
     }
     parser->word_end = token->at + token->len;
-    add_number(element, element->is_exact ? entry->form_number : entry->class_number);
+    add_number(element, element->level == ORACLE_EXACT   ? entry->form_number
+                        : element->level == ORACLE_GLYPH ? entry->glyph_number
+                                                         : entry->class_number);
     parser->at = token->at + token->len;
 }
 
@@ -148,7 +164,7 @@ static void read_token(struct oracle_parser *parser, struct place *place)
     }
     bool is_touched = parser->at > parser->begin && is_wild(parser->at[-1]);
     add_token(parser, add_element(place, ORACLE_TOKEN), &token);
-    place->is_exact_begun = true;
+    place->is_here_begun = true;
     if (token.kind == ORACLE_NUMBER && (is_touched || is_wild(peek(parser, 0))))
         parser->wrong = "a number is no pattern";
 }
@@ -160,7 +176,7 @@ static void read_pattern(struct oracle_parser *parser, struct place *place)
     size_t len = pattern_at(parser), size;
     uint32_t code;
 
-    oracle_fold_pattern(parser->at, len, element->is_exact, &folded);
+    oracle_fold_pattern(parser->at, len, element->level, &folded);
     for (const char *at = folded.at, *end = at + folded.len;
          (size = oracle_decode(at, end, &code)) != 0; at += size)
         add_number(element, code == '?'   ? ORACLE_ONE_LETTER
@@ -232,7 +248,7 @@ static void read_group(struct oracle_parser *parser, struct place *place)
 {
     struct oracle_sequence *alternatives = NULL;
     size_t count = 0, room = 0;
-    bool is_exact = place->is_exact || place->is_exact_here;
+    enum oracle_level level = level_at(place);
 
     parser->at++;
     do {
@@ -241,9 +257,11 @@ static void read_group(struct oracle_parser *parser, struct place *place)
         struct place inner = { .sequence = &alternatives[count++],
                                .is_quoted = place->is_quoted,
                                .is_group = true,
-                               .is_exact = is_exact };
-        if (!place->is_quoted && take(parser, '='))
-            inner.is_exact = true;
+                               .level = level };
+        if (!place->is_quoted)
+            inner.here = take_level(parser);
+        inner.level = level_at(&inner);
+        inner.here = ORACLE_WIDE;
         read_elements(parser, &inner);
     } while (!parser->wrong && take_or(parser, place->is_quoted));
     if (!parser->wrong && (count < 2 || !take(parser, ')')))
@@ -278,19 +296,18 @@ static void pass_over(struct oracle_parser *parser, struct place *place)
         return;
     }
     if (!hyphen(parser))
-        place->is_exact_here = false;
+        place->here = ORACLE_WIDE;
     parser->at += oracle_decode(parser->at, parser->end, &code);
 }
 
-static void read_exact(struct oracle_parser *parser, struct place *place)
+static void read_level(struct oracle_parser *parser, struct place *place)
 {
     struct oracle_token token;
     char c;
 
-    parser->at++;
+    place->here = take_level(parser);
+    place->is_here_begun = false;
     c = peek(parser, 0);
-    place->is_exact_here = true;
-    place->is_exact_begun = false;
     if (c != '[' && c != '(' && !token_at(parser, &token) && !pattern_at(parser))
         parser->wrong = "= stands right before something";
 }
@@ -298,8 +315,8 @@ static void read_exact(struct oracle_parser *parser, struct place *place)
 /* A sign, after which "=" is over; false when none stands here. */
 static bool read_sign(struct oracle_parser *parser, struct place *place)
 {
-    if (place->is_exact_begun)
-        place->is_exact_here = false;
+    if (place->is_here_begun)
+        place->here = ORACLE_WIDE;
     switch (peek(parser, 0)) {
     case '[':
         read_set(parser, place);
@@ -317,7 +334,7 @@ static bool read_sign(struct oracle_parser *parser, struct place *place)
     default:
         return false;
     }
-    place->is_exact_here = false;
+    place->here = ORACLE_WIDE;
     return true;
 }
 
@@ -327,7 +344,7 @@ static void read_elements(struct oracle_parser *parser, struct place *place)
 
     while (!parser->wrong && !is_end(parser, place)) {
         if (peek(parser, 0) == '=')
-            read_exact(parser, place);
+            read_level(parser, place);
         else if (place->is_quoted && pattern_at(parser))
             read_pattern(parser, place);
         else if (token_at(parser, &token) &&
@@ -391,12 +408,14 @@ static void read_quoted(struct oracle_parser *parser, struct oracle_node *node,
 
 void oracle_parse_run(struct oracle_parser *parser, struct oracle_node *node)
 {
-    struct place place = { .sequence = &node->run, .is_exact = parser->is_exact };
+    struct place place = { .sequence = &node->run, .level = parser->level };
 
     node->is_at_start = take(parser, '^');
-    bool is_exact = take(parser, '=');
-    place.is_exact = place.is_exact || is_exact;
-    if (is_exact && peek(parser, 0) == '=')
+    place.here = take_level(parser);
+    bool is_signed = place.here != ORACLE_WIDE;
+    place.level = level_at(&place);
+    place.here = ORACLE_WIDE;
+    if (is_signed && peek(parser, 0) == '=')
         parser->wrong = "= twice";
     else if (peek(parser, 0) == '"')
         read_quoted(parser, node, &place);

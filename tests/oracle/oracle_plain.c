@@ -62,6 +62,8 @@ static bool read_head_line(struct oracle_document *document, char **work,
         set(&document->language, value, value_len);
     else if (is_key(key, key_len, "section"))
         set(section, value, value_len);
+    else if (is_key(key, key_len, "translates"))
+        set(&document->translates, value, value_len);
     for (int i = 0; i < ORACLE_FIELDS; i++)
         if (key_len == strlen(oracle_field_names[i]) &&
             oracle_begins(key, key_len, oracle_field_names[i]))

@@ -29,9 +29,10 @@ struct oracle_sequence {
 /* One element of a run. */
 struct oracle_element {
     enum oracle_element_kind kind;
-    bool is_exact, is_negated;
+    enum oracle_level level;
+    bool is_negated;
     uint32_t least, most; /* gap */
-    uint32_t *numbers;    /* token, set: forms or classes; pattern: its letters */
+    uint32_t *numbers;    /* token, set: of its level; pattern: its letters */
     size_t count, room;
     uint32_t surface;     /* token: in the lexicon */
     bool is_after_hyphen; /* token: of the word before it, "-" alone parts it */
@@ -86,13 +87,15 @@ struct oracle_query {
     struct oracle_node *root;
     struct oracle_filter *filters;
     size_t filter_count, filter_room;
+    struct oracle_query *other; /* of A => B and A =/> B; NULL where there is none */
+    bool is_absent;             /* =/> */
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon. `is_exact`: every item as if = stood before it. */
+ * the question join the lexicon. `level`: no item is compared more widely. */
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_lexicon *lexicon, const char *text,
-                               size_t len, bool is_exact);
+                               size_t len, enum oracle_level level);
 void oracle_query_release(struct oracle_query *query);
 
 /* ---- Reading: oracle_parse_run.c --------------------------------------------- */
@@ -100,10 +103,10 @@ void oracle_query_release(struct oracle_query *query);
 struct oracle_parser {
     const char *at, *begin, *end;
     struct oracle_lexicon *lexicon;
-    bool is_exact;        /* all of the question */
-    int depth;            /* brackets in brackets */
-    const char *wrong;    /* NULL while all is well */
-    const char *word_end; /* of the token read last */
+    enum oracle_level level; /* all of the question */
+    int depth;               /* brackets in brackets */
+    const char *wrong;       /* NULL while all is well */
+    const char *word_end;    /* of the token read last */
 };
 
 /* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */
@@ -134,6 +137,16 @@ const char *oracle_filter_apply(const struct oracle_corpus *corpus,
 /* NULL when there is such a filter and it can have such values. */
 const char *oracle_filter_wrong(const struct oracle_filter *filter);
 
+/* The first number in a name; a number that is all of `len` bytes. */
+bool oracle_number_in(const char *name, uint64_t *value);
+bool oracle_number_all(const char *text, size_t len, uint64_t *value);
+
+/* ---- Originals and translations: oracle_align.c ------------------------------ */
+
+/* For each passage, whether a hit of A in it counts, by the hits of B. */
+bool *oracle_other_side(const struct oracle_corpus *corpus, const bool *is_searched,
+                        const struct oracle_hits *hits, bool is_absent);
+
 /* ---- Answers ----------------------------------------------------------------- */
 
 enum oracle_unit {
@@ -146,8 +159,12 @@ enum oracle_unit {
 struct oracle_question {
     struct oracle_bytes text;
     enum oracle_unit unit;
-    bool is_exact, is_pairs;
+    enum oracle_level level;
+    bool is_pairs;
 };
+
+/* How a level is asked for: "", " --level=glyph", " --level=exact". */
+extern const char *const oracle_level_options[];
 
 /* What is found: hits, or pairs of hits. */
 struct oracle_answer {

@@ -58,7 +58,7 @@ static void match_pattern(const struct oracle_lexicon *lexicon,
                           struct oracle_element *pattern)
 {
     const struct oracle_strings *strings =
-        pattern->is_exact ? &lexicon->forms : &lexicon->spellings;
+        pattern->level == ORACLE_EXACT ? &lexicon->forms : &lexicon->spellings;
 
     free(pattern->is_matched);
     pattern->is_matched = oracle_zeroed(strings->count, sizeof(bool));
@@ -96,14 +96,17 @@ static bool stands(const struct oracle_corpus *corpus,
 {
     const struct oracle_entry *entry =
         &corpus->lexicon.entries[corpus->surfaces[place]];
-    uint32_t number = element->is_exact ? entry->form_number : entry->class_number;
+    bool is_exact = element->level == ORACLE_EXACT;
+    uint32_t number = is_exact                         ? entry->form_number
+                      : element->level == ORACLE_GLYPH ? entry->glyph_number
+                                                       : entry->class_number;
 
     if (element->kind == ORACLE_ANY)
         return true;
     if (element->kind == ORACLE_PATTERN)
         return entry->kind == ORACLE_WORD &&
-               element->is_matched[element->is_exact ? entry->form_number
-                                                     : entry->spelling_number];
+               element
+                   ->is_matched[is_exact ? entry->form_number : entry->spelling_number];
     return is_one_of(element, number) != element->is_negated;
 }
 
@@ -282,12 +285,12 @@ struct oracle_hits oracle_find_run(const struct oracle_corpus *corpus,
 {
     const struct oracle_element *first = &node->run.elements[0];
     const struct oracle_concordance *concordance =
-        first->is_exact ? &corpus->by_form : &corpus->by_class;
+        first->level == ORACLE_EXACT ? &corpus->by_form : &corpus->by_class;
     bool is_shortest = node->slack > 0 || oracle_is_variable(&node->run);
     struct oracle_hits hits = { 0 };
 
     match_patterns(&corpus->lexicon, &node->run);
-    if (first->kind != ORACLE_TOKEN) {
+    if (first->kind != ORACLE_TOKEN || first->level == ORACLE_GLYPH) {
         for (uint32_t place = 0; place < corpus->token_count; place++)
             if (is_searched[corpus->stream_of[place]] &&
                 (first->kind == ORACLE_GROUP || stands(corpus, first, place)))

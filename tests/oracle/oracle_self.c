@@ -20,7 +20,7 @@ struct self_case {
     const char *reason;
 };
 
-/* Of each variant only the wide column counts. */
+/* Only the columns of glyphs and classes count. */
 static const char *const variants = "char\tcode\tglyph\twide\n"
                                     "眞\tU+771E\t真\t真\n"
                                     "国\tU+56FD\t國\t國\n";
@@ -306,8 +306,8 @@ static void run_refused(const struct oracle_fold *fold)
 
     oracle_lexicon_init(&lexicon, fold);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        const char *wrong =
-            oracle_query_parse(&query, &lexicon, refused[i], strlen(refused[i]), false);
+        const char *wrong = oracle_query_parse(&query, &lexicon, refused[i],
+                                               strlen(refused[i]), ORACLE_WIDE);
         verdict(wrong != NULL, refused[i], wrong ? wrong : "?", "refused", "read");
         oracle_query_release(&query);
     }

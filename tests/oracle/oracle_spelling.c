@@ -100,11 +100,12 @@ static void add_modern_letters(const struct oracle_bytes *form,
     }
 }
 
-void oracle_fold_pattern(const char *pattern, size_t len, bool is_exact,
+void oracle_fold_pattern(const char *pattern, size_t len, enum oracle_level level,
                          struct oracle_bytes *out)
 {
     struct oracle_token token = { pattern, len, ORACLE_WORD };
     struct oracle_bytes form = { 0 };
+    bool is_exact = level == ORACLE_EXACT;
 
     oracle_token_form(&token, &form);
     if (!is_exact && letters_of(&form) == CYRILLIC)

@@ -109,6 +109,7 @@ void oracle_document_release(struct oracle_document *document)
     free(document->path);
     free(document->id);
     free(document->title);
+    free(document->translates);
     free(document->language);
     for (int i = 0; i < ORACLE_FIELDS; i++)
         free(document->fields[i]);
@@ -136,6 +137,9 @@ void oracle_corpus_release(struct oracle_corpus *corpus)
     free(corpus->documents);
     release_texts(corpus);
     oracle_lexicon_release(&corpus->lexicon);
+    for (size_t i = 0; corpus->links && i < corpus->passage_count; i++)
+        free(corpus->links[i].items);
+    free(corpus->links);
     free(corpus->passages);
     free(corpus->streams);
     free(corpus->surfaces);

@@ -191,6 +191,7 @@ void oracle_lexicon_release(struct oracle_lexicon *lexicon)
 {
     oracle_strings_release(&lexicon->surfaces);
     oracle_strings_release(&lexicon->classes);
+    oracle_strings_release(&lexicon->glyphs);
     oracle_strings_release(&lexicon->forms);
     oracle_strings_release(&lexicon->spellings);
     free(lexicon->entries);
@@ -222,6 +223,31 @@ static void class_of(const struct oracle_lexicon *lexicon,
     }
 }
 
+/* The class, and what of it is compared: of a character its shape, of a word its
+ * spelling. */
+static uint32_t glyph_number(struct oracle_lexicon *lexicon,
+                             const struct oracle_token *token,
+                             const struct oracle_bytes *class_key,
+                             const struct oracle_bytes *form,
+                             const struct oracle_bytes *spelling)
+{
+    struct oracle_bytes glyph = { 0 };
+    uint32_t code, number;
+
+    oracle_bytes_add(&glyph, class_key->at, class_key->len);
+    oracle_bytes_add(&glyph, " ", 1);
+    if (token->kind == ORACLE_HAN &&
+        !oracle_reference(form->at, form->at + form->len)) {
+        oracle_decode(form->at, form->at + form->len, &code);
+        oracle_bytes_add_code(&glyph, oracle_fold_glyph(lexicon->fold, code));
+    } else {
+        oracle_bytes_add(&glyph, spelling->at, spelling->len);
+    }
+    number = oracle_strings_add(&lexicon->glyphs, glyph.at, glyph.len);
+    oracle_bytes_release(&glyph);
+    return number;
+}
+
 uint32_t oracle_lexicon_add(struct oracle_lexicon *lexicon,
                             const struct oracle_token *token)
 {
@@ -239,6 +265,7 @@ uint32_t oracle_lexicon_add(struct oracle_lexicon *lexicon,
     lexicon->entries[number] = (struct oracle_entry){
         .class_number =
             oracle_strings_add(&lexicon->classes, class_key.at, class_key.len),
+        .glyph_number = glyph_number(lexicon, token, &class_key, &form, &spelling),
         .form_number = oracle_strings_add(&lexicon->forms, form.at, form.len),
         .spelling_number =
             oracle_strings_add(&lexicon->spellings, spelling.at, spelling.len),

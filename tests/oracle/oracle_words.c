@@ -127,13 +127,21 @@ static void find_compounds(struct words *words, const char *start, const char *e
 
 static void read_syllables(struct oracle_strings *syllables)
 {
-    FILE *file = fopen("common/text/palladius.txt", "r");
-    char line[64];
+    FILE *file = fopen("common/text/syllables.tsv", "r");
+    char line[256];
 
     if (!file)
-        oracle_die("cannot open the list of syllables");
-    while (fgets(line, sizeof line, file))
-        oracle_strings_add(syllables, line, strcspn(line, "\r\n"));
+        oracle_die("cannot open the table of syllables");
+    while (fgets(line, sizeof line, file)) {
+        char *old, *rest = strchr(line, '\t');
+        if (*line == '#' || !rest)
+            continue;
+        rest++;
+        oracle_strings_add(syllables, rest, strcspn(rest, "\t"));
+        old = strrchr(rest, '\t') + 1;
+        for (old = strtok(old, "|\r\n"); old; old = strtok(NULL, "|\r\n"))
+            oracle_strings_add(syllables, old, strlen(old));
+    }
     fclose(file);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * query_name.h - names written in one, in parts, and with hyphens: what the files that
+ * query_join.h - names written in one, in parts, and with hyphens: what the files that
  * look for them in a question share. */
-#ifndef QUERY_NAME_H
-#define QUERY_NAME_H
+#ifndef QUERY_JOIN_H
+#define QUERY_JOIN_H
 
 #include "query_tree.h"
 #include "text/palladius.h"

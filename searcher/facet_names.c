@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * facet_names.c - the names in the passages of the hits. Each passage is read through
+ * once, from left to right; at each place the longest form counts, and what is inside of
+ * it does not. */
+#include "facet.h"
+
+#include "base/base.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "name_trie.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK 4096 /* tokens read at a time */
+
+struct name_scan {
+    svod_names *own; /* opened for this facet */
+    struct name_trie trie;
+    uint32_t *symbols; /* of the part at hand, by id */
+    size_t part;
+    uint32_t *entries; /* of each name, plus one; 0: it was not found yet */
+    uint64_t stamp;    /* passages so far */
+    struct {
+        uint32_t *items; /* the symbols of a passage */
+        size_t count, cap;
+    } tokens;
+};
+
+svod_status facet_names_begin(struct svod_facets *facets, svod_error *err)
+{
+    struct name_scan *scan = facets->scan = memory_array(1, sizeof *scan);
+    svod_status status = scan ? SVOD_OK : error_no_memory(err);
+
+    if (status == SVOD_OK && !facets->names) {
+        status = svod_names_open(&scan->own, err);
+        facets->names = scan->own;
+    }
+    if (status == SVOD_OK)
+        status = trie_make(&scan->trie, facets->names, err);
+    if (status != SVOD_OK)
+        return status;
+    scan->entries =
+        memory_array(svod_names_count(facets->names) + 1, sizeof *scan->entries);
+    return scan->entries ? SVOD_OK : error_no_memory(err);
+}
+
+void facet_names_end(struct svod_facets *facets)
+{
+    struct name_scan *scan = facets->scan;
+
+    if (!scan)
+        return;
+    trie_release(&scan->trie);
+    svod_names_free(scan->own);
+    free(scan->symbols);
+    free(scan->entries);
+    free(scan->tokens.items);
+    free(scan);
+    facets->scan = NULL;
+}
+
+/* ---- Counting -------------------------------------------------------------------- */
+
+static struct facet_entry *entry_of(struct svod_facets *facets, uint32_t number)
+{
+    struct name_scan *scan = facets->scan;
+    svod_name name;
+    uint32_t value;
+
+    if (scan->entries[number])
+        return &facets->entries.items[scan->entries[number] - 1];
+    if (svod_names_get(&name, facets->names, number) != SVOD_OK)
+        return NULL;
+    buffer_clear(&facets->text);
+    buffer_add_string(&facets->text, name.id);
+    value = facet_value(facets);
+    if (value == STRINGS_NONE)
+        return NULL;
+    facets->entries.items[value].other = number;
+    scan->entries[number] = value + 1;
+    return &facets->entries.items[value];
+}
+
+/* A name may be in the lists of several states that end together. */
+static bool was_counted(const struct name_trie *trie, const struct trie_found *found,
+                        size_t states, uint32_t name)
+{
+    for (size_t i = 0; i < states; i++)
+        for (uint32_t at = trie->names_of.heads[found->states[i]]; at != TRIE_NONE;
+             at = trie->names_of.items[at].next)
+            if (trie->names_of.items[at].value == name)
+                return true;
+    return false;
+}
+
+static bool count_name(struct svod_facets *facets, uint32_t number, bool shared)
+{
+    struct facet_entry *entry = entry_of(facets, number);
+
+    if (!entry)
+        return false;
+    entry->occurrences++;
+    entry->shared += shared;
+    entry->passages += entry->stamp != facets->scan->stamp;
+    entry->stamp = facets->scan->stamp;
+    return true;
+}
+
+/* All names whose form it is; twice over them, to know first if there are several. */
+static bool count_names(struct svod_facets *facets, const struct trie_found *found)
+{
+    const struct name_trie *trie = &facets->scan->trie;
+    size_t count = 0;
+
+    for (int counting = 0; counting <= 1; counting++)
+        for (size_t i = 0; i < found->count; i++)
+            for (uint32_t at = trie->names_of.heads[found->states[i]]; at != TRIE_NONE;
+                 at = trie->names_of.items[at].next) {
+                uint32_t name = trie->names_of.items[at].value;
+                if (was_counted(trie, found, i, name))
+                    continue;
+                count += !counting;
+                if (counting && !count_name(facets, name, count > 1))
+                    return false;
+            }
+    return true;
+}
+
+/* ---- Reading --------------------------------------------------------------------- */
+
+static bool read_tokens(struct name_scan *scan, struct segment *segment,
+                        struct position_range range)
+{
+    scan->tokens.count = 0;
+    if (!memory_reserve(&scan->tokens.items, &scan->tokens.cap, range.end - range.start,
+                        sizeof *scan->tokens.items))
+        return false;
+    for (uint32_t at = range.start; at < range.end;) {
+        uint32_t count = u32_min(range.end - at, BLOCK);
+        const void *ids = segment_tokens(segment, at, count);
+        if (!ids)
+            return true; /* damaged, and marked so */
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t id =
+                segment->wide ? ((const uint32_t *)ids)[i] : ((const uint16_t *)ids)[i];
+            scan->tokens.items[scan->tokens.count++] =
+                id <= segment->lexicon->token_count ? scan->symbols[id] : 0;
+        }
+        at += count;
+    }
+    return true;
+}
+
+static bool scan_tokens(struct svod_facets *facets)
+{
+    const uint32_t *tokens = facets->scan->tokens.items;
+    size_t count = facets->scan->tokens.count;
+    struct trie_found found;
+
+    for (size_t at = 0; at < count; at += found.length ? found.length : 1) {
+        found.length = 0;
+        if (!tokens[at])
+            continue;
+        trie_longest(&found, &facets->scan->trie, tokens + at, (uint32_t)(count - at));
+        if (found.length && !count_names(facets, &found))
+            return false;
+    }
+    return true;
+}
+
+/* A filter lets a passage through or not, as it does with a zone. */
+static bool is_in_scope(const struct scope *scope, uint32_t position)
+{
+    const struct windows *windows = &scope->windows;
+    size_t low = 0, high = windows->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (windows->items[middle].to <= position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return scope->everywhere ||
+           (low < windows->count && windows->items[low].from <= position);
+}
+
+static bool enter_part(struct svod_facets *facets)
+{
+    struct name_scan *scan = facets->scan;
+
+    if (scan->symbols && scan->part == facets->part)
+        return true;
+    free(scan->symbols);
+    scan->part = facets->part;
+    scan->symbols = trie_symbols(
+        &scan->trie, &facets->search.searcher->parts[facets->part].segment);
+    return scan->symbols != NULL;
+}
+
+static bool scan_passage(struct svod_facets *facets, const struct facet_group *group)
+{
+    struct search *search = &facets->search;
+    struct segment *segment = &search->searcher->parts[facets->part].segment;
+
+    if (bounds_stop(&search->bounds))
+        return true;
+    if (!enter_part(facets))
+        return false;
+    facets->scan->stamp++;
+    for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
+        struct position_range range =
+            segment_passage_range(segment, group->passage, (enum zone)zone);
+        if (range.start >= range.end ||
+            !is_in_scope(&search->scopes[facets->part], range.start))
+            continue;
+        if (!read_tokens(facets->scan, segment, range) || !scan_tokens(facets))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t one_value(struct svod_facets *facets, struct segment *segment,
+                          struct span hit)
+{
+    (void)facets;
+    (void)segment;
+    (void)hit;
+    return 0;
+}
+
+const struct facet_work facet_names = { one_value, scan_passage };

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * rendering_group.c - the renderings of one translator: what is ranked is classes, what
+ * is shown is how they are written most often, beside one of the hits. */
+#include "rendering.h"
+
+#include "base/base.h"
+#include "base/memory.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+void rendering_group_release(struct rendering_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        free(group->items[i].text);
+    free(group->items);
+    free(group->members);
+    free(group->without.items);
+}
+
+/* ---- How they are written -------------------------------------------------------- */
+
+/* The ways of writing, each with the number of its phrase in front of it. */
+struct writings {
+    struct rendering_side *side;
+    struct strings pool;
+    struct {
+        uint32_t *items; /* how often each stands in the marked passages */
+        size_t count, cap;
+    } counts;
+    struct buffer text;
+    uint32_t target;
+    bool failed;
+};
+
+/* Where a phrase of a target stands in its segment. */
+static uint32_t position_of(const struct rendering_side *side, uint32_t target,
+                            size_t at)
+{
+    struct passage_ref ref = side->targets.items[target];
+    const uint32_t *words = side->words.items + side->starts[target];
+    uint32_t position =
+        segment_passage_range(&side->searcher->parts[ref.part].segment, ref.passage,
+                              ZONE_TEXT)
+            .start;
+
+    for (size_t i = 0; i < at; i++)
+        position += words[i] != WORD_BREAK;
+    return position;
+}
+
+static void write_phrase(struct writings *writings, uint32_t position, size_t len)
+{
+    struct passage_ref ref = writings->side->targets.items[writings->target];
+    struct segment *segment = &writings->side->searcher->parts[ref.part].segment;
+    bool was_han = true;
+
+    for (size_t i = 0; i < len; i++) {
+        size_t size;
+        bool is_han;
+        const char *surface = lexicon_surface(
+            segment, segment_token(segment, position + (uint32_t)i), &size, &is_han);
+        if (i && !(is_han && was_han))
+            buffer_add_byte(&writings->text, ' ');
+        buffer_add(&writings->text, surface, size);
+        was_han = is_han;
+    }
+}
+
+static void count_writing(void *context, struct phrase_counted *phrase, size_t at)
+{
+    struct writings *writings = context;
+    uint32_t number;
+
+    if (!phrase->place || writings->failed)
+        return;
+    buffer_clear(&writings->text);
+    buffer_add_byte(&writings->text, (char)(phrase->place - 1));
+    write_phrase(writings, position_of(writings->side, writings->target, at),
+                 phrase_length(phrase));
+    number = buffer_failed(&writings->text)
+                 ? STRINGS_NONE
+                 : strings_intern(&writings->pool, writings->text.bytes,
+                                  writings->text.len);
+    writings->failed = number == STRINGS_NONE;
+    while (!writings->failed && writings->counts.count <= number) {
+        writings->failed = !ARRAY_ROOM(&writings->counts);
+        if (!writings->failed)
+            writings->counts.items[writings->counts.count++] = 0;
+    }
+    if (!writings->failed)
+        writings->counts.items[number]++;
+}
+
+/* Does writing `a` come before `b`? Of equally frequent ones by their bytes. */
+static bool is_usual(const struct writings *writings, uint32_t a, uint32_t b)
+{
+    size_t a_len, b_len;
+    const char *x = strings_get(&writings->pool, a, &a_len);
+    const char *y = strings_get(&writings->pool, b, &b_len);
+    int order;
+
+    if (writings->counts.items[a] != writings->counts.items[b])
+        return writings->counts.items[a] > writings->counts.items[b];
+    order = memcmp(x, y, size_min(a_len, b_len));
+    return order ? order < 0 : a_len < b_len;
+}
+
+static bool choose_writings(struct rendering_group *group, struct writings *writings)
+{
+    uint32_t best[UCHAR_MAX + 1];
+
+    memset(best, 0xFF, sizeof best); /* STRINGS_NONE */
+    for (uint32_t i = 0; i < writings->pool.count; i++) {
+        size_t len;
+        uint32_t *usual =
+            &best[(unsigned char)*strings_get(&writings->pool, i, &len)];
+        if (*usual == STRINGS_NONE || is_usual(writings, i, *usual))
+            *usual = i;
+    }
+    for (size_t i = 0; i < group->count; i++) {
+        size_t len = 1;
+        const char *text =
+            best[i] == STRINGS_NONE ? " " : strings_get(&writings->pool, best[i], &len);
+        group->items[i].text = memory_copy_bytes(text + 1, len - 1);
+        if (!group->items[i].text)
+            return false;
+    }
+    return true;
+}
+
+static bool write_all(struct rendering_group *group, const struct phrase_counts *counts,
+                      const struct sample *sample, struct rendering_side *side)
+{
+    struct writings writings = { .side = side };
+    bool good;
+
+    for (size_t i = 0; i < sample->count; i++) {
+        writings.target = sample->members[i];
+        if (sample->marked[writings.target])
+            phrase_counts_each(counts, sample, writings.target, count_writing,
+                               &writings);
+    }
+    good = !writings.failed && choose_writings(group, &writings);
+    strings_release(&writings.pool);
+    free(writings.counts.items);
+    buffer_release(&writings.text);
+    return good;
+}
+
+/* ---- Examples, and passages without ---------------------------------------------- */
+
+struct examples {
+    struct rendering_group *group;
+    struct side_pair pair;
+    bool found; /* in this pair, any of them */
+};
+
+static void take_example(void *context, struct phrase_counted *phrase, size_t at)
+{
+    struct examples *examples = context;
+    struct rendering *rendering;
+
+    (void)at;
+    if (!phrase->place)
+        return;
+    examples->found = true;
+    rendering = &examples->group->items[phrase->place - 1];
+    if (rendering->example.target == NO_TARGET)
+        rendering->example = examples->pair;
+}
+
+/* All pairs of a source stand side by side. */
+static bool find_examples(struct rendering_group *group,
+                          const struct phrase_counts *counts,
+                          const struct sample *sample,
+                          const struct rendering_side *side)
+{
+    struct examples examples = { .group = group };
+
+    for (size_t i = 0; i < side->pairs.count;) {
+        uint32_t source = side->pairs.items[i].source, first = NO_TARGET;
+        examples.found = false;
+        for (; i < side->pairs.count && side->pairs.items[i].source == source; i++) {
+            uint32_t target = side->pairs.items[i].target;
+            if (group->text != UINT32_MAX && side->texts[target] != group->text)
+                continue;
+            first = first == NO_TARGET ? target : first;
+            examples.pair = side->pairs.items[i];
+            phrase_counts_each(counts, sample, target, take_example, &examples);
+        }
+        group->sources += first != NO_TARGET;
+        if (first == NO_TARGET || examples.found)
+            continue;
+        if (!ARRAY_ROOM(&group->without))
+            return false;
+        group->without.items[group->without.count++] =
+            (struct side_pair){ source, first };
+    }
+    return true;
+}
+
+/* ---- All of it ------------------------------------------------------------------- */
+
+static bool take_ranked(struct rendering_group *group, struct phrase_counts *counts,
+                        const struct ranked *ranked, size_t count)
+{
+    group->items = memory_array(count + 1, sizeof *group->items);
+    if (!group->items)
+        return false;
+    for (size_t i = 0; i < counts->count; i++)
+        counts->items[i].place = 0;
+    for (size_t i = 0; i < count; i++) {
+        group->items[i].ranked = ranked[i];
+        group->items[i].example.target = NO_TARGET;
+        phrase_counts_find(counts, ranked[i].phrase.words)->place = (uint32_t)i + 1;
+    }
+    group->count = count;
+    return true;
+}
+
+bool rendering_group_fill(struct rendering_group *group, struct rendering_side *side,
+                          size_t limit)
+{
+    const struct sample sample = { &side->vocabulary, side->words.items,
+                                   side->starts,      side->marked,
+                                   group->members,    group->member_count };
+    struct phrase_counts counts;
+    struct ranked *ranked = NULL;
+    size_t count = 0;
+    bool good;
+
+    for (size_t i = 0; i < group->member_count; i++)
+        group->marked += side->marked[group->members[i]];
+    if (!phrase_counts_make(&counts, &sample))
+        return false;
+    good = rendering_rank(&ranked, &count, &counts, &sample, limit) &&
+           take_ranked(group, &counts, ranked, count) &&
+           write_all(group, &counts, &sample, side) &&
+           find_examples(group, &counts, &sample, side);
+    free(ranked);
+    phrase_counts_release(&counts);
+    return good;
+}
