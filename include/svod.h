@@ -319,15 +319,16 @@ typedef struct svod_name_form {
     int indeclinable;     /* 1: a Russian word that is the same in all cases */
 } svod_name_form;
 
+/* Kinds are "person", "place", "people", "state", "clan", "office", "title", "work",
+ * "event", "term", "era", and "retranscription": what the editors of 1781 made of a name,
+ * whosever it is. */
 typedef struct svod_name {
-    const char *id;    /* "J001" */
-    const char *kind;  /* "person", "place", "people", "state", "clan", "office", "title",
-                          "work", "event", "term", "era", or "retranscription": what the
-                          editors of 1781 made of a name, whosever it is */
+    const char *id; /* "J001" */
+    const char *kind;
     const char *label; /* its first Chinese form; where it has none, its first form */
     const char *dates; /* "" where not known, as `note` */
     const char *note;
-    const svod_name_form *forms; /* in the order of their file */
+    const svod_name_form *forms; /* Chinese ones first, else in the order of their file */
     size_t form_count;
 } svod_name;
 

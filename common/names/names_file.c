@@ -24,10 +24,9 @@ enum column {
     COLUMNS = ARRAY_LEN(columns)
 };
 
-static const char *const kinds[] = { "person",         "place",  "people", "state",
-                                     "clan",           "office", "title",  "work",
-                                     "event",          "term",   "era",    "house",
-                                     "retranscription" };
+static const char *const kinds[] = { "person", "place",  "people", "state",
+                                     "clan",   "office", "title",  "work",
+                                     "event",  "term",   "era",    "retranscription" };
 
 /* Bytes of the text, which is cut into ever smaller ones. */
 struct span {
@@ -38,8 +37,8 @@ struct reader {
     svod_names *names;
     const char *path;
     size_t line;
-    size_t of[COLUMNS_MAX]; /* place of each cell in `columns`; COLUMNS: not ours */
-    size_t count;           /* columns of the file; 0: no header yet */
+    size_t of[COLUMNS_MAX];     /* place of each cell in `columns`; COLUMNS: not ours */
+    size_t count;               /* columns of the file; 0: no header yet */
     struct span cells[COLUMNS]; /* of the row; empty where it has none */
     svod_error *err;
 };
@@ -97,7 +96,8 @@ static svod_status read_header(struct reader *reader, struct span line)
         reader->of[reader->count++] = column;
     }
     if (!seen[ID])
-        return COMPLAIN(reader, "%s", "no column 'id': the first line names the columns");
+        return COMPLAIN(reader, "%s",
+                        "no column 'id': the first line names the columns");
     return SVOD_OK;
 }
 
@@ -182,9 +182,11 @@ static svod_status add_name(struct reader *reader, uint32_t number)
         return COMPLAIN(reader, "'%.60s' is new and has no kind", reader->cells[ID].at);
     if (number == STRINGS_NONE || !ARRAY_ROOM(&names->names))
         return error_no_memory(reader->err);
-    names->names.items[names->names.count++] = (svod_name){
-        .id = reader->cells[ID].at, .kind = reader->cells[KIND].at, .dates = "", .note = ""
-    };
+    names->names.items[names->names.count++] =
+        (svod_name){ .id = reader->cells[ID].at,
+                     .kind = reader->cells[KIND].at,
+                     .dates = "",
+                     .note = "" };
     return SVOD_OK;
 }
 
@@ -277,8 +279,7 @@ svod_status names_read_file(svod_names *names, struct names_source *source,
 {
     struct reader reader = { .names = names, .path = source->path, .err = err };
     struct span rest = { source->text, source->text + strlen(source->text) }, line;
-    svod_status status =
-        check_encoding(&reader, rest.at, (size_t)(rest.end - rest.at));
+    svod_status status = check_encoding(&reader, rest.at, (size_t)(rest.end - rest.at));
 
     if (status == SVOD_OK && !reserve_forms(names, rest))
         status = error_no_memory(err);

@@ -139,7 +139,8 @@ static bool may_be(const svod_names *names, const struct names_place *place,
         return false;
     names_key(text, stem_size(text, name), &candidate->key);
     return candidate->key.len <= wanted->len &&
-           memcmp(buffer_string(&candidate->key), wanted->bytes, candidate->key.len) == 0;
+           memcmp(buffer_string(&candidate->key), wanted->bytes, candidate->key.len) ==
+               0;
 }
 
 static svod_status is_case_of(const svod_names *names, const struct names_place *place,
@@ -151,10 +152,10 @@ static svod_status is_case_of(const svod_names *names, const struct names_place 
     candidate->is_it = false;
     if (!may_be(names, place, candidate))
         return SVOD_OK;
-    status = paradigm_forms(text, strlen(text),
-                            (paradigm_kind)names_paradigm(
-                                &names->names.items[place->name]),
-                            compare_form, candidate, err);
+    status =
+        paradigm_forms(text, strlen(text),
+                       (paradigm_kind)names_paradigm(&names->names.items[place->name]),
+                       compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;
 }
@@ -210,8 +211,7 @@ static bool is_of_clan(const svod_name *person, const svod_name *clan)
     for (size_t i = 0; i < clan->form_count; i++) {
         const svod_name_form *of = &clan->forms[i];
         size_t len = strlen(of->text);
-        for (size_t k = 0; k < person->form_count && names_is_chinese(of);
-             k++)
+        for (size_t k = 0; k < person->form_count && names_is_chinese(of); k++)
             if (names_is_chinese(&person->forms[k]) &&
                 strncmp(person->forms[k].text, of->text, len) == 0 &&
                 person->forms[k].text[len])

@@ -17,8 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NONE     UINT32_MAX
-#define LISTS    4096 /* of keys, by the low bits of a character */
+#define NONE      UINT32_MAX
+#define LISTS     4096 /* of keys, by the low bits of a character */
 #define WORDS_MAX 16
 
 /* ---- The lists ------------------------------------------------------------------- */
@@ -227,8 +227,7 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
     struct words longer = { 0 };
 
     for (size_t i = 0; i < names->phrases.count && !parts->failed; i++) {
-        const struct names_place *place =
-            &names->places.items[names->phrases.items[i]];
+        const struct names_place *place = &names->places.items[names->phrases.items[i]];
         const svod_name_form *other =
             &names->names.items[place->name].forms[place->form];
         if (!is_alike(form, other))
@@ -250,7 +249,8 @@ static svod_status find_words(const struct telling *telling, const svod_name_for
     svod_status status = SVOD_OK;
 
     if (names_is_russian(form) && !form->indeclinable)
-        status = paradigm_forms(form->text, len, PARADIGM_PERSON, add_part, &parts, err);
+        status =
+            paradigm_forms(form->text, len, PARADIGM_PERSON, add_part, &parts, err);
     else
         add_part(&parts, form->text, len);
     if (status == SVOD_OK)

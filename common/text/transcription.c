@@ -319,9 +319,8 @@ static bool add_way(struct transcription_readings *out, const struct from_place 
 static bool needs_border(const struct letters *word, const struct from_place *from,
                          size_t at, size_t length)
 {
-    const char *name =
-        transcription_syllable(TRANSCRIPTION_PINYIN,
-                               from[at].of_length[length].syllables[0]);
+    const char *name = transcription_syllable(TRANSCRIPTION_PINYIN,
+                                              from[at].of_length[length].syllables[0]);
 
     return word->system == TRANSCRIPTION_WADE_GILES || length == 1 ||
            strcmp(name, "ei") == 0 || strcmp(name, "eng") == 0;
@@ -357,8 +356,7 @@ static bool walk(struct transcription_readings *out, const struct letters *word,
     size_t at = 0, before = LENGTH_MAX + 1;
 
     for (;;) {
-        size_t length =
-            at < word->count ? shorter(word, from, &way, at, before) : 0;
+        size_t length = at < word->count ? shorter(word, from, &way, at, before) : 0;
         if (length && way.count == TRANSCRIPTION_PLACES)
             return false;
         if (length) {

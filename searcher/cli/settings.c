@@ -224,6 +224,8 @@ static const char *contradiction(struct settings *settings)
         return NULL;
     if (settings->save && !settings->question)
         return "--save needs a query to keep";
+    if (settings->save && (settings->exact || settings->level))
+        return "--save keeps a query as it is written: put = or =~ into it";
     if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;

@@ -47,6 +47,7 @@ struct search_corpus;
 
 void run_analysis(const struct case_block *block);
 void run_query(const struct case_block *block);
+bool run_sound(const struct case_block *block); /* false: the case is of another kind */
 void run_names(const struct case_block *block, svod_names **names);
 void run_dates(const struct case_block *block);
 void dates_end(void);

@@ -31,6 +31,8 @@ run "$SEARCH" --level=near 后真
 is "$code" 2 'no such level'
 run "$SEARCH" --rank --level=glyph 后真
 is "$code" 2 '--level does not go with --rank'
+run "$SEARCH" --save kept --level=glyph 后真
+is "$code" 2 'a query is kept as it is written, so --level would be lost'
 
 run "$SEARCH" --explain =~后真
 has "$out" '=~后  glyph 后, 2 in the index: 后 2' 'a glyph is explained'

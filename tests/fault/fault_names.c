@@ -39,8 +39,8 @@ static svod_status find_names(size_t *found, const svod_names *names, svod_error
 
     *found = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words && status == SVOD_OK; i++)
-        status = svod_names_find(names, words[i], strlen(words[i]), count_name, found,
-                                 err);
+        status =
+            svod_names_find(names, words[i], strlen(words[i]), count_name, found, err);
     return status;
 }
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * fuzz_transcription.c - any bytes as transcribed syllables, the first byte being the
- * system: refused with a reason; or each reading, written, can be read again. */
+ * system: refused with a reason; or each reading, written, is read so again. */
 #include "fuzz.h"
 
 #include "text/transcription.h"
 
 #include <string.h>
 
-static struct transcription_readings all, again; /* too large for a stack that is checked */
+static struct transcription_readings all,
+    again; /* too large for a stack that is checked */
 
 static int has(const struct transcription_place *place, uint16_t syllable)
 {
@@ -47,8 +48,10 @@ static void check_reading(enum transcription system,
     }
     transcription_write(&out, system, syllables, reading->count);
     status = transcription_read(&again, system, out.bytes, out.len, NULL);
-    /* What was written without marks may have too many readings with them. */
-    if (status == SVOD_OK && !is_read(syllables, reading->count))
+    /* Russian has no sign between на-о and нао. What was written without marks may have
+     * too many readings with them. */
+    if (status == SVOD_OK && system != TRANSCRIPTION_PALLADIUS &&
+        !is_read(syllables, reading->count))
         FUZZ_WRONG("'%s' is read otherwise", out.bytes);
     buffer_release(&out);
 }

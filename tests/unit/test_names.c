@@ -55,8 +55,7 @@ static void add_id(void *context, const svod_name *name)
 static void finds(const char *text, const char *wanted)
 {
     struct buffer ids = { 0 };
-    svod_status status =
-        svod_names_find(names, text, strlen(text), add_id, &ids, NULL);
+    svod_status status = svod_names_find(names, text, strlen(text), add_id, &ids, NULL);
 
     IS_STRING(buffer_string(&ids), wanted, "'%s' means '%s'", text, wanted);
     if (status != (*wanted ? SVOD_OK : SVOD_NOT_FOUND))
@@ -110,7 +109,7 @@ static void test_find(void)
 static void test_made(void)
 {
     finds("Лоуши", "T8");
-    finds("Lou-shih", "T8"); /* wg of 婁室 */
+    finds("Lou-shih", "T8");    /* wg of 婁室 */
     finds("yingzhou", "T3 T4"); /* written of one, made of the other */
     finds("ying chou", "T3 T4");
     finds("Тайпинчжоу", "T6");
