@@ -186,15 +186,29 @@ static void align_with_first(struct aligner *aligner, uint32_t text)
         align_through(aligner, text, parent, first);
 }
 
-void aligner_find_links(struct aligner *aligner)
+bool aligner_list(struct aligner *aligner)
 {
-    if (!make_room(aligner)) {
+    if (!make_room(aligner))
+        return false;
+    for (size_t i = 0; i < aligner->section_count; i++)
+        take_section(aligner, i);
+    return true;
+}
+
+void aligner_open(struct aligner *aligner)
+{
+    if (!aligner_list(aligner)) {
         aligner->failed = true;
         return;
     }
-    for (size_t i = 0; i < aligner->section_count; i++)
-        take_section(aligner, i);
     find_parents(aligner);
+}
+
+void aligner_find_links(struct aligner *aligner)
+{
+    aligner_open(aligner);
+    if (aligner->failed)
+        return;
     align_by_files(aligner);
     align_by_corresp(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)

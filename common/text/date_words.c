@@ -34,7 +34,8 @@ static bool add_equal_spelling(struct buffer *key, const char *word, size_t len)
     }
     for (size_t i = 0; i < ARRAY_LEN(hui); i++) {
         size_t tail = strlen(hui[i]);
-        if (plain.len < tail || memcmp(plain.bytes + plain.len - tail, hui[i], tail) != 0)
+        if (plain.len < tail ||
+            memcmp(plain.bytes + plain.len - tail, hui[i], tail) != 0)
             continue;
         plain.len -= tail;
         buffer_add_string(&plain, "хуй");
@@ -115,8 +116,9 @@ static const struct {
     { DATE_G, "г гг год года году годом годе годы годов годам годами годах" },
     { DATE_G, "ad" },
     { DATE_SUFFIX, "й го м ой ом е ое ю му th st nd rd" },
-    { DATE_OF, "правления эры эпохи годов девиза девизом под царствования периода лет в во на "
-               "of the year" },
+    { DATE_OF,
+      "правления эры эпохи годов девиза девизом под царствования периода лет в во на "
+      "of the year" },
     { DATE_MESYATS, "месяц месяца месяце месяцы месяцев луны луна луну луне" },
     { DATE_IN, "in year since until after before by about circa" },
     { DATE_AND, "и or and" },
@@ -140,17 +142,17 @@ static const struct {
     const char *stem;
     uint8_t value;
 } ordinals[] = {
-    { "перв", 1 },         { "втор", 2 },          { "трет", 3 },
-    { "четверт", 4 },      { "пят", 5 },           { "шест", 6 },
-    { "седьм", 7 },        { "восьм", 8 },         { "девят", 9 },
-    { "десят", 10 },       { "одиннадцат", 11 },   { "двенадцат", 12 },
-    { "тринадцат", 13 },   { "четырнадцат", 14 },  { "пятнадцат", 15 },
-    { "шестнадцат", 16 },  { "семнадцат", 17 },    { "восемнадцат", 18 },
-    { "девятнадцат", 19 }, { "двадцат", 20 },      { "тридцат", 30 },
+    { "перв", 1 },         { "втор", 2 },         { "трет", 3 },
+    { "четверт", 4 },      { "пят", 5 },          { "шест", 6 },
+    { "седьм", 7 },        { "восьм", 8 },        { "девят", 9 },
+    { "десят", 10 },       { "одиннадцат", 11 },  { "двенадцат", 12 },
+    { "тринадцат", 13 },   { "четырнадцат", 14 }, { "пятнадцат", 15 },
+    { "шестнадцат", 16 },  { "семнадцат", 17 },   { "восемнадцат", 18 },
+    { "девятнадцат", 19 }, { "двадцат", 20 },     { "тридцат", 30 },
     { "сороков", 40 },     { "пятидесят", 50 },
 };
 
-static const char *const endings[] = { "ый", "ой", "ое", "ого", "ому", "ом", "ым",
+static const char *const endings[] = { "ый", "ой", "ое",   "ого",  "ому", "ом", "ым",
                                        "ий", "ье", "ьего", "ьему", "ьем", "ьим" };
 
 static const char *const tens[] = { "двадцать", "тридцать", "сорок" };
@@ -159,7 +161,8 @@ static bool add_role(struct date_words *words, const char *list, enum date_role 
 {
     struct token token;
 
-    for (const char *at = list, *end = list + strlen(list); token_next(&at, end, &token);) {
+    for (const char *at = list, *end = list + strlen(list);
+         token_next(&at, end, &token);) {
         struct date_word *word = take(words, token.text, token.len);
         if (!word)
             return false;
@@ -351,8 +354,8 @@ static bool sort_names(struct date_words *words)
     for (size_t i = 0; i < words->words.count; i++) {
         words->names_of[i] = (uint32_t)next;
         while (next < words->names.count &&
-               words->names.items[next]
-                       .letters[words->names.items[next].count - 1] == i)
+               words->names.items[next].letters[words->names.items[next].count - 1] ==
+                   i)
             next++;
     }
     words->names_of[words->words.count] = (uint32_t)next;

@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 
-#define NEXT_MOST 80 /* tokens from a date to the 明年 that counts from it */
-#define LEAD 1 /* words before a date that opens a passage: 起, 宋 */
-#define LEAD_RULER 6 /* the same where these end in one: 哀宗 */
-#define ERRS 15 /* years; a sign of the cycle mends what is in force by no more */
+#define NEXT_MOST  80 /* tokens from a date to the 明年 that counts from it */
+#define LEAD       1  /* words before a date that opens a passage: 起, 宋 */
+#define LEAD_RULER 6  /* the same where these end in one: 哀宗 */
+#define ERRS       15 /* years; a sign of the cycle mends what is in force by no more */
 
 /* ---- Numerals -------------------------------------------------------------------- */
 
@@ -48,8 +48,8 @@ int dates_numeral(const struct dates *dates, size_t start, size_t end)
     for (size_t i = start; i < end; i++) {
         const struct date_word *word = dates_word(dates, i);
         if (word->digit) {
-            digit = digit >= 0 && !units ? digit * 10 + word->digit - 1
-                                         : word->digit - 1;
+            digit =
+                digit >= 0 && !units ? digit * 10 + word->digit - 1 : word->digit - 1;
             digits++;
         } else if (word->unit) {
             if (word->unit == 100 || (units && word->unit != 10))

@@ -22,14 +22,16 @@ _svod_search()
     --in) choices='passage section text' ;;
     --level) choices='wide glyph exact' ;;
     --color) choices='auto always never' ;;
+    --group) choices='none work' ;;
+    --with) choices='all tr: zh ru' ;;
     --rendered-as) choices='ru zh en' ;;
     -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
                 --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show=
-                --before= --after= --rendered-as= --facet= --names= --with= --save= --replay=
-                --saved --verify --help --version'
+                --before= --after= --rendered-as= --facet= --names= --with= --group= --save=
+                --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
                 zone:text zone:note date:'

@@ -16,6 +16,7 @@ static const char *const all_files[] = {
     "tests/cases/search.cases",
     "tests/cases/language.cases",
     "tests/cases/transcription.cases",
+    "tests/cases/operands.cases",
     "tests/cases/dates.cases",
     "tests/cases/aligned.cases",
     "tests/formats/plain/plain.cases",
