@@ -99,7 +99,9 @@ static bool is_blocked(const struct dates *dates, size_t start, size_t after,
     if (is_strong)
         return false;
     return (start && dates_has(dates, start - 1, DATE_MAY_LAST)) ||
-           dates_has(dates, after, DATE_LASTED);
+           dates_has(dates, after, DATE_LASTED) ||
+           (dates_has(dates, after, DATE_MAY_SPAN) &&
+            dates_has(dates, after + 1, DATE_SPAN));
 }
 
 /* The row of the era in force that has the year n: 天會 has one for each ruler. */
@@ -180,7 +182,7 @@ static const struct era *era_in_force(const struct dates *dates,
     const struct date_state *now = &dates->now;
     const struct era *era = era_of_cycle(dates, found->n, after);
     bool again = found->n == 1 && now->n > 1 && !dates->is_note;
-    bool back = found->n < now->n && !found->start && !dates->is_note;
+    bool back = found->n < now->n && !dates->is_note;
 
     if (!era && dates->start && !dates->section.is_annal)
         era = era_of_opening(dates, found);
@@ -350,8 +352,8 @@ void dates_note_era(struct dates *dates, size_t at)
     size_t name;
     const struct era *era = dates_era(dates, at, 1, &name);
 
-    if (!era || name == at || dates->is_note)
-        return;
+    if (!era || name == at || dates->is_note || era->last < dates->now.year)
+        return; /* a look back: 宣和初 */
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
