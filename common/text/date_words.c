@@ -124,7 +124,7 @@ static const struct {
     { DATE_MESYATS, "месяц месяца месяце месяцы месяцев луны луна луну луне" },
     { DATE_IN, "in year since until after before by about circa" },
     { DATE_AND, "и or and" },
-    { DATE_OPENS, "是尋俄既未頃會於" },
+    { DATE_OPENS, "是尋俄既未頃" },
     { DATE_COMMENT, "贊論賛" },
     { DATE_SAYS, "曰" },
     { DATE_STYLE, "字諱本" },

@@ -201,6 +201,16 @@ static bool counts_on(const struct dates *dates, const struct date_found *found)
            !(dates->section.is_annal && dates->section.era == dates->now.era);
 }
 
+/* A passage that opens with a year of an era that is not known is not of the year before
+ * it; and with a month, nor is what follows. */
+static void fail_bare(struct dates *dates, const struct date_found *found)
+{
+    if (found->is_strong && found->start <= LEAD)
+        lose_year(dates);
+    else if (!found->start)
+        dates->lost = true;
+}
+
 static void take_bare(struct dates *dates, struct date_found *found, size_t after)
 {
     if (is_blocked(dates, found->start, after, found->is_strong))
@@ -213,9 +223,8 @@ static void take_bare(struct dates *dates, struct date_found *found, size_t afte
         found->is_strong = true;
     if (found->era && (found->is_strong || counts_on(dates, found)))
         dates_take(dates, found);
-    else if (!found->era && found->start <= (found->is_strong ? LEAD : 0) &&
-             !dates->is_note)
-        lose_year(dates);
+    else if (!found->era && !dates->is_note)
+        fail_bare(dates, found);
 }
 
 /* 明年三月, with the year in force before it. */
@@ -274,8 +283,10 @@ void dates_take_chinese(struct dates *dates, size_t at)
         return;
     }
     found.start = name;
-    if (!found.era)
+    if (!found.era) {
+        dates->lost = dates->lost || (!name && !dates->is_note);
         return;
+    }
     if (name <= LEAD_RULER && dates_has(dates, name - 1, DATE_RULER))
         found.lead = LEAD_RULER;
     found.is_named = true;
