@@ -121,8 +121,8 @@ static bool goes_on(const struct dates *dates, const struct date_found *found,
         (found->start && dates_has(dates, found->start - 1, DATE_UP_TO)))
         return false;
     if (!section->is_annal || !dates->may_be_annals)
-        return opens ||
-               (found->era && !(dates->work->is_known && dates->may_be_annals));
+        return opens || (found->era && (!dates->work->is_known || !dates->may_be_annals ||
+                                        (found->is_strong && follows(dates, found, FAR))));
     if (opens)
         return follows(dates, found, found->is_strong || found->is_named ? LEAP : 1);
     return found->is_strong && found->era && section->era &&

@@ -125,7 +125,7 @@ static inline const struct date_word *dates_word(const struct dates *dates, size
     return date_word(dates->words, dates_symbol(dates, at));
 }
 
-static inline bool dates_has(const struct dates *dates, size_t at, uint32_t roles)
+static inline bool dates_has(const struct dates *dates, size_t at, uint64_t roles)
 {
     return (dates_word(dates, at)->roles & roles) != 0;
 }
