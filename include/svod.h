@@ -320,15 +320,16 @@ typedef struct svod_name_form {
     int indeclinable;     /* 1: a Russian word that is the same in all cases */
 } svod_name_form;
 
+/* Kinds are "person", "place", "people", "state", "clan", "office", "title", "work",
+ * "event", "term", "era", and "retranscription": what the editors of 1781 made of a name,
+ * whosever it is. */
 typedef struct svod_name {
-    const char *id;    /* "J001" */
-    const char *kind;  /* "person", "place", "people", "state", "clan", "office", "title",
-                          "work", "event", "term", "era", or "retranscription": what the
-                          editors of 1781 made of a name, whosever it is */
+    const char *id; /* "J001" */
+    const char *kind;
     const char *label; /* its first Chinese form; where it has none, its first form */
     const char *dates; /* "" where not known, as `note` */
     const char *note;
-    const svod_name_form *forms; /* in the order of their file */
+    const svod_name_form *forms; /* Chinese ones first, else in the order of their file */
     size_t form_count;
 } svod_name;
 
@@ -409,13 +410,42 @@ SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
  * letter in a Cyrillic word. The question is good all the same. */
 typedef struct svod_warning {
     size_t offset; /* the byte of the question that is meant */
-    char message[200];
+    char message[500];
 } svod_warning;
 
 /* The warning at `index`, counted from 0; NULL past the last one. */
 SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t index);
 
 SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
 
 /* ---- The question as a tree ------------------------------------------------------ */
 
@@ -429,7 +459,9 @@ typedef enum svod_node_kind {
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
     SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
-    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children */
+    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
+                        written in one or in several words, such as Тянь-цзо, all ways to
+                        write it; the first is what was asked, and is printed alone */
     /* Its children, which are elements, one after the other: */
     SVOD_NODE_RUN,
     /* Operators over runs and operators: */
@@ -697,6 +729,16 @@ typedef struct svod_mark {
                          Of a ranking 0 */
 } svod_mark;
 
+/* The years of a hit's passage are those of the dates in it: an era and its year, in Chinese
+ * or Russian, or a year AD. In annals an era is carried forward to years that have none. A
+ * passage of annals without a date is of the year in force before it: that is inferred, as
+ * is 明年, the next year. Where it is not sure that something is a date, or of which era,
+ * it is left alone. svod-query(7) says more. */
+typedef struct svod_year {
+    int year;     /* AD */
+    int inferred; /* 1: not stated */
+} svod_year;
+
 typedef struct svod_hit {
     const char *text;    /* id of the text */
     const char *title;   /* its title, or the id where it has none */
@@ -715,6 +757,8 @@ typedef struct svod_hit {
                                in order of `start` */
     size_t mark_count;
     double score; /* svod_rank only: BM25, higher is better */
+    const svod_year *years; /* of its passage, ascending */
+    size_t year_count;
 } svod_hit;
 
 /* Find every place that answers `query`, exactly.
@@ -752,6 +796,14 @@ SVOD_API void svod_results_free(svod_results *results);
 
 SVOD_API const svod_total *svod_results_total(const svod_results *results);
 
+/* What has to be known to trust the answer, at `index`, counted from 0; NULL past the
+ * last one. It is said when texts were searched that are editions of the Siku (四庫全書:
+ * their edition or id says WYG, 四庫, 文淵閣 ...) for a word that their editors changed,
+ * such as 虜 or 夷狄 (corpus/variants/censored.tsv): which word, into what, and the texts.
+ * `offset` is the place of the word in the question. */
+SVOD_API const svod_warning *svod_results_warning(const svod_results *results,
+                                                  size_t index);
+
 /* How many hits can be asked for with svod_results_hit. */
 SVOD_API size_t svod_results_count(const svod_results *results);
 
@@ -768,7 +820,8 @@ typedef enum svod_facet_kind {
                             without punctuation */
     SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
                             begin, notes included */
-    SVOD_FACET_YEAR      /* the years of these passages */
+    SVOD_FACET_YEAR      /* the years of these passages; a hit in a passage of several
+                            counts in each, one in a passage without any in none */
 } svod_facet_kind;
 
 typedef struct svod_facet_value {
@@ -877,7 +930,8 @@ typedef struct svod_rendering_group {
  * phrases of them, 1 to 4 Han characters or 1 to 3 words, by the log-likelihood ratio G2
  * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
  * one is left out: a piece of it, it with any word beside it, what stands in the same
- * passages. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
+ * passages; and what stands beside one hit alone. Of one text, also that is listed which
+ * renders the word in all of them. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
  * 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
@@ -913,12 +967,12 @@ SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
 
 /* Where a witness differs in the passage of the hit. Both readings are as they are
  * written; "" where one has nothing. */
-typedef struct svod_variant {
+typedef struct svod_reading {
     const char *lemma;   /* in the text of the hit */
     const char *reading; /* in the witness */
     size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
                             where it goes beyond the line */
-} svod_variant;
+} svod_reading;
 
 /* Another edition at the place of a hit. */
 typedef struct svod_witness {
@@ -926,7 +980,7 @@ typedef struct svod_witness {
     const char *id, *cite;              /* of the passage with the place */
     const char *line;                   /* the passage, on one line */
     int has_hit;                        /* the question is answered here, too */
-    const svod_variant *variants;       /* in order; none: it reads the same */
+    const svod_reading *variants;       /* in order; none: it reads the same */
     size_t variant_count;
 } svod_witness;
 
@@ -944,6 +998,70 @@ typedef struct svod_witness {
 SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
                                             svod_results *results, size_t index,
                                             svod_error *err);
+
+/* ---- Which passages belong together ---------------------------------------------- */
+
+/* A passage of one text and one of another that renders it; ids as svod_hit.id. */
+typedef struct svod_aligned {
+    const char *id;
+    const char *other_id; /* NULL: nothing renders `id`, or it renders nothing */
+    double score; /* 0 to 1: how probable it is that it is so, by the model. What is
+                     below 0.5 or so wants to be looked at first */
+} svod_aligned;
+
+/* Propose an alignment of the text with this id and another one; NULL: the one that it
+ * translates. Section by section: sections belong together by their keys, by the numbers
+ * in their titles or by their places. Passages are compared by their lengths, and by what
+ * both sides have: characters and words, numbers in any language. `each` is told of
+ * every link, in the order of `text`, and of every passage that is left alone; what it
+ * gets is good until it returns. SVOD_NOT_FOUND for a text that the index does not hold,
+ * SVOD_MISUSE when it is not known what the text translates. */
+SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
+                                const char *other,
+                                void (*each)(void *context, const svod_aligned *link),
+                                void *context, svod_error *err);
+
+/* How a text is aligned with another one. */
+typedef struct svod_alignment_pair {
+    const char *text, *other;     /* ids */
+    uint64_t passages, linked;    /* of `text`, headings aside: all; with a link to it */
+    uint64_t other_passages, other_linked;
+    uint64_t links;
+    uint64_t by_numbers, by_pairs, by_corresp, by_file, proposed; /* of these, by origin */
+    double ratio; /* tokens of `other` for one of `text`, in the middle of all links; 0
+                     where there are none */
+} svod_alignment_pair;
+
+typedef enum svod_alignment_kind {
+    SVOD_ALIGNMENT_GAP,    /* passages without a link, from `id` to `last` */
+    SVOD_ALIGNMENT_LENGTH, /* `id` and `other_id`: by their lengths they do not belong
+                              together; `ratio` is theirs */
+    SVOD_ALIGNMENT_NAMES,  /* `id` and `other_id`: both have names of the authority, and
+                              none in common; `name` is the first of `id` */
+    SVOD_ALIGNMENT_UNKNOWN /* a file, or an attribute, links a passage that is not
+                              there: `id` and `other_id` as it has them */
+} svod_alignment_kind;
+
+typedef struct svod_alignment_finding {
+    svod_alignment_kind kind;
+    const char *id, *last, *other_id; /* NULL where the kind has none */
+    uint64_t passages;                /* of a gap: how many */
+    double ratio;
+    const char *name; /* as svod_name.label */
+    const char *path; /* of a link to a passage that is not there, and its line, or 0 */
+    uint32_t line;
+} svod_alignment_finding;
+
+/* Report how the text with this id is aligned: `each_pair` is told of every text that it
+ * has links with, or that it translates, in order of their ids; after each pair
+ * `each_finding` of all that may be wrong with it, and at the end of links to passages
+ * that the index does not hold. What they get is good until they return. SVOD_NOT_FOUND
+ * for a text that the index does not hold. */
+SVOD_API svod_status svod_alignment_report(
+    svod_searcher *searcher, const char *text,
+    void (*each_pair)(void *context, const svod_alignment_pair *pair),
+    void (*each_finding)(void *context, const svod_alignment_finding *finding),
+    void *context, svod_error *err);
 
 /* ---- Questions that live on ------------------------------------------------------- */
 

@@ -230,13 +230,20 @@ bool aligner_list(struct aligner *aligner)
     return true;
 }
 
-void aligner_find_links(struct aligner *aligner)
+void aligner_open(struct aligner *aligner)
 {
     if (!aligner_list(aligner)) {
         aligner->failed = true;
         return;
     }
     find_parents(aligner);
+}
+
+void aligner_find_links(struct aligner *aligner)
+{
+    aligner_open(aligner);
+    if (aligner->failed)
+        return;
     align_by_files(aligner);
     align_by_corresp(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)

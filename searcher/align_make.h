@@ -51,7 +51,10 @@ struct aligner {
 /* List the texts and sections; false without memory. */
 bool aligner_list(struct aligner *aligner);
 
-/* Find all links; failed says whether there was memory. */
+/* The same, and what translates what; failed says whether there was memory. */
+void aligner_open(struct aligner *aligner);
+
+/* The same, and find all links; failed says whether there was memory. */
 void aligner_find_links(struct aligner *aligner);
 void aligner_release(struct aligner *aligner);
 
@@ -113,5 +116,10 @@ bool align_each_section(const struct aligner *aligner, uint32_t text, uint32_t o
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */
 void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original);
+
+/* Which sections of two texts belong together: of each section of `text` the place in
+ * `other`, or NO_TEXT. False without memory. */
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners);
 
 #endif

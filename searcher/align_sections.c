@@ -231,3 +231,19 @@ void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original)
     if (!align_each_section(aligner, text, original, align_numbers, aligner))
         aligner->failed = true;
 }
+
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners)
+{
+    struct side x = { 0 }, y = { 0 };
+    bool good = open_sections(aligner, &x, &aligner->texts[text]) &&
+                open_sections(aligner, &y, &aligner->texts[other]);
+
+    if (good)
+        match_sections(&x, &y);
+    for (size_t i = 0; i < x.count && good; i++)
+        partners[i] = x.entries[i].partner;
+    side_release(&x);
+    side_release(&y);
+    return good;
+}

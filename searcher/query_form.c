@@ -21,7 +21,7 @@
 #include <string.h>
 
 #define SYLLABLES_MOST 16
-#define JOINED_MOST    4 /* syllables whose every join is tried */
+#define JOINED_MOST    5 /* syllables whose every join is tried */
 
 /* What may follow a name in Korean, where particles are written without a blank. */
 static const char *const particles[] = {
@@ -364,12 +364,19 @@ static void add_joined(struct form_work *work, const struct syllables *syllables
     buffer_release(&text);
 }
 
-/* Each word as a whole or in its syllables. Where all words are single syllables, it is
- * not known which belong together: then all that touch may be joined. */
+static bool is_systematic(const struct form_work *work)
+{
+    return is_language(work, "py") || is_language(work, "pal") ||
+           is_language(work, "wg");
+}
+
+/* Each word as a whole or in its syllables. Where all words are single syllables, or the
+ * whole is made by rule, it is not known which belong together: then all that touch may
+ * be joined. */
 static void add_joins(struct form_work *work, const struct syllables *syllables)
 {
     uint32_t inside = 0;
-    bool unknown = syllables->words == syllables->count;
+    bool unknown = syllables->words == syllables->count || is_systematic(work);
 
     if (unknown && syllables->count <= JOINED_MOST) {
         for (uint32_t joins = 0; joins < 1u << (syllables->count - 1); joins++)

@@ -43,8 +43,10 @@ void svod_results_free(svod_results *results)
     buffer_release(&results->label);
     buffer_release(&results->cite);
     buffer_release(&results->id);
+    free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
+    free(results->years.items);
     free(results);
 }
 
@@ -72,6 +74,8 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
     if (status == SVOD_OK)
         status = options && options->group ? group_run(&results->search, err)
                                            : search_run(&results->search, err);
+    if (status == SVOD_OK)
+        status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {
         svod_results_free(results);
         return status;
@@ -83,6 +87,11 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 const svod_total *svod_results_total(const svod_results *results)
 {
     return &results->search.total;
+}
+
+const svod_warning *svod_results_warning(const svod_results *results, size_t index)
+{
+    return index < results->warnings.count ? &results->warnings.items[index] : NULL;
 }
 
 size_t svod_results_count(const svod_results *results)
@@ -106,6 +115,25 @@ void results_cite(struct segment *segment, uint32_t position, const char *id,
         buffer_add_format(cite, "%s.%u", label->bytes, line);
     else
         buffer_add(cite, label->bytes, label->len);
+}
+
+static void give_years(struct svod_results *results, struct segment *segment,
+                       uint32_t passage, svod_hit *hit)
+{
+    size_t count;
+    const uint16_t *years = dates_of_passage(segment, passage, &count);
+
+    results->years.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!ARRAY_ROOM(&results->years)) {
+            results->cite.failed = true;
+            break;
+        }
+        results->years.items[results->years.count++] =
+            (svod_year){ years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0 };
+    }
+    hit->years = results->years.items;
+    hit->year_count = results->years.count;
 }
 
 static void describe_place(struct svod_results *results, struct segment *segment,
@@ -132,6 +160,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->id = buffer_string(&results->id);
     results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
+    give_years(results, segment, passage, hit);
 }
 
 static void add_mark(struct svod_results *results, uint32_t start, uint32_t len)

@@ -33,7 +33,7 @@ struct readings {
         size_t count, cap;
     } places;
     struct {
-        struct svod_variant *items;
+        struct svod_reading *items;
         size_t count, cap;
     } variants;
     struct {
@@ -97,7 +97,7 @@ static void add_variant(const struct comparison *comparison, struct position_ran
                         struct position_range other)
 {
     struct readings *readings = comparison->readings;
-    struct svod_variant variant = { .offset = 0 };
+    struct svod_reading variant = { .offset = 0 };
 
     if (own.start >= own.end && other.start >= other.end)
         return;

@@ -17,36 +17,37 @@
 /* What a word does in a date. One word may do several things: 元 is the first year, and
  * stands in names of eras. */
 enum date_role {
-    DATE_YEAR = 1 << 0,       /* 年 */
-    DATE_MONTH = 1 << 1,      /* 月 */
-    DATE_SEASON = 1 << 2,     /* 春, 閏; весной */
-    DATE_FIRST = 1 << 3,      /* 元, the first */
-    DATE_NEXT = 1 << 4,       /* 明 次 翌, before 年 */
-    DATE_LASTS = 1 << 5,      /* before a number of years: they are a duration */
-    DATE_MAY_LAST = 1 << 6,   /* the same, where nothing speaks against it */
-    DATE_LASTED = 1 << 7,     /* behind a number of years: they were a duration */
-    DATE_UP_TO = 1 << 8,      /* 盡 至: the date behind it is an end */
-    DATE_PROCLAIM = 1 << 9,   /* 改元 */
-    DATE_GOD = 1 << 10,       /* год, in all cases; лето of old */
-    DATE_G = 1 << 11,         /* г, гг, year */
-    DATE_SUFFIX = 1 << 12,    /* й of 5-й; th of 5th */
-    DATE_OF = 1 << 13,        /* between a year and its era: правления, эры, девиза */
-    DATE_MESYATS = 1 << 14,   /* месяц */
-    DATE_IN = 1 << 15,        /* in, before a year of English */
-    DATE_AND = 1 << 16,       /* и, or */
-    DATE_OPENS = 1 << 17,     /* begins a part of annals: 是, 尋 */
-    DATE_COMMENT = 1 << 18,   /* 贊 論, before 曰 */
-    DATE_SAYS = 1 << 19,      /* 曰 */
-    DATE_STYLE = 1 << 20,     /* 字 諱: a life begins */
-    DATE_PERSON = 1 << 21,    /* 人 */
-    DATE_JUAN = 1 << 22,      /* 卷 */
-    DATE_TEN_AND = 1 << 23,   /* 有 of 十有二 */
-    DATE_DAY = 1 << 24,       /* 日 朔 晦 */
-    DATE_LETTER = 1 << 25,    /* stands in a name of an era */
-    DATE_THAT = 1 << 26,      /* того же года */
-    DATE_WITHIN = 1 << 27,    /* 初 中 末 間, behind an era */
-    DATE_END = 1 << 28,       /* 也 */
-    DATE_RULER = 1 << 29      /* 宗 帝 */
+    DATE_YEAR = 1 << 0,     /* 年 */
+    DATE_MONTH = 1 << 1,    /* 月 */
+    DATE_SEASON = 1 << 2,   /* 春, 閏; весной */
+    DATE_FIRST = 1 << 3,    /* 元, the first */
+    DATE_NEXT = 1 << 4,     /* 明 次 翌, before 年 */
+    DATE_LASTS = 1 << 5,    /* before a number of years: they are a duration */
+    DATE_MAY_LAST = 1 << 6, /* the same, where nothing speaks against it */
+    DATE_LASTED = 1 << 7,   /* behind a number of years: they were a duration */
+    DATE_UP_TO = 1 << 8,    /* 盡 至: the date behind it is an end */
+    DATE_PROCLAIM = 1 << 9, /* 改元 */
+    DATE_GOD = 1 << 10,     /* год, in all cases; лето of old */
+    DATE_G = 1 << 11,       /* г, гг, year */
+    DATE_SUFFIX = 1 << 12,  /* й of 5-й; th of 5th */
+    DATE_OF = 1 << 13, /* between a year and its era: правления, эры, девиза */
+    DATE_MESYATS = 1 << 14, /* месяц */
+    DATE_IN = 1 << 15,      /* in, before a year of English */
+    DATE_AND = 1 << 16,     /* и, or */
+    DATE_OPENS = 1 << 17,   /* begins a part of annals: 是, 尋 */
+    DATE_COMMENT = 1 << 18, /* 贊 論, before 曰 */
+    DATE_SAYS = 1 << 19,    /* 曰 */
+    DATE_STYLE = 1 << 20,   /* 字 諱 本: a life begins */
+    DATE_PERSON = 1 << 21,  /* 人 子 */
+    DATE_JUAN = 1 << 22,    /* 卷 */
+    DATE_TEN_AND = 1 << 23, /* 有 of 十有二 */
+    DATE_DAY = 1 << 24,     /* 日 朔 晦 */
+    DATE_LETTER = 1 << 25,  /* stands in a name of an era */
+    DATE_NAME = 1 << 26,    /* 名 of 本名 */
+    DATE_WITHIN = 1 << 27,  /* 初 中 末 間, behind an era */
+    DATE_END = 1 << 28,     /* 也 */
+    DATE_RULER = 1 << 29,   /* 宗 帝 */
+    DATE_ACCEDES = 1 << 30  /* 即 嗣, before 位 */
 };
 
 struct date_word {
@@ -56,6 +57,8 @@ struct date_word {
     uint8_t stem, branch; /* 甲 1, 子 1; 0 is none */
     uint8_t ordinal;      /* пятый 5, двадцатый 20; 0 is none */
     uint8_t tens;         /* двадцать 20; 0 is none */
+    bool is_first_month;  /* 正 of 正月 */
+    bool is_throne;       /* 位, behind 即 */
     uint8_t prefix;       /* + 1: of era_prefix; 0 is none */
 };
 
@@ -79,7 +82,8 @@ struct date_words {
         struct date_name *items; /* by the last letter; then the longest first */
         size_t count, cap;
     } names;
-    uint32_t *names_of; /* by number of a key: the first name that ends in it; one more */
+    uint32_t
+        *names_of; /* by number of a key: the first name that ends in it; one more */
 };
 
 svod_status date_words_init(struct date_words *words, svod_error *err);

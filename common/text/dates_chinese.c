@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 
-#define NEXT_MOST 80 /* tokens from a date to the 明年 that counts from it */
-#define LEAD 1 /* words before a date that opens a passage: 起, 宋 */
-#define LEAD_RULER 6 /* the same where these end in one: 哀宗 */
-#define ERRS 15 /* years; a sign of the cycle mends what is in force by no more */
+#define NEXT_MOST  80 /* tokens from a date to the 明年 that counts from it */
+#define LEAD       1  /* words before a date that opens a passage: 起, 宋 */
+#define LEAD_RULER 6  /* the same where these end in one: 哀宗 */
+#define ERRS       15 /* years; a sign of the cycle mends what is in force by no more */
 
 /* ---- Numerals -------------------------------------------------------------------- */
 
@@ -19,7 +19,7 @@ static bool is_numeral(const struct date_word *word)
 }
 
 /* Where the numeral that ends before `end` begins. 有 is part of 三十有一. */
-static size_t numeral_start(const struct dates *dates, size_t end)
+size_t dates_numeral_start(const struct dates *dates, size_t end)
 {
     size_t start = end;
 
@@ -38,7 +38,7 @@ static size_t numeral_start(const struct dates *dates, size_t end)
 
 /* Its value; 0 for what counts no year of an era: 二三 (two or three), 百. Four digits
  * are a year AD. */
-static int numeral_value(const struct dates *dates, size_t start, size_t end)
+int dates_numeral(const struct dates *dates, size_t start, size_t end)
 {
     int sum = 0, digit = -1, digits = 0;
     bool units = false;
@@ -48,8 +48,8 @@ static int numeral_value(const struct dates *dates, size_t start, size_t end)
     for (size_t i = start; i < end; i++) {
         const struct date_word *word = dates_word(dates, i);
         if (word->digit) {
-            digit = digit >= 0 && !units ? digit * 10 + word->digit - 1
-                                         : word->digit - 1;
+            digit =
+                digit >= 0 && !units ? digit * 10 + word->digit - 1 : word->digit - 1;
             digits++;
         } else if (word->unit) {
             if (word->unit == 100 || (units && word->unit != 10))
@@ -222,9 +222,13 @@ static void take_next(struct dates *dates, size_t at)
     const struct date_state *now = &dates->now;
     struct date_found found = { .start = at - 1, .is_inferred = true };
 
-    if (!now->year || !now->era || dates->is_note || !is_in_year(dates, at + 1) ||
-        (dates->here && at - dates->last > NEXT_MOST))
+    if (dates->is_note || !is_in_year(dates, at + 1))
         return;
+    if (!now->year || !now->era || !dates->here || at - dates->last > NEXT_MOST) {
+        if (at == 1)
+            lose_year(dates);
+        return;
+    }
     found.n = now->n + 1;
     found.era = same_era(now->era, found.n);
     found.year = now->year + 1;
@@ -243,7 +247,7 @@ static void take_christian(struct dates *dates, struct date_found *found)
 
 void dates_take_chinese(struct dates *dates, size_t at)
 {
-    size_t start = numeral_start(dates, at), name;
+    size_t start = dates_numeral_start(dates, at), name;
     struct date_found found = { .is_strong = is_in_year(dates, at + 1), .lead = LEAD };
 
     if (start == at && at && dates_symbol(dates, at - 1) & DATE_NUMBER) {
@@ -254,7 +258,7 @@ void dates_take_chinese(struct dates *dates, size_t at)
             take_next(dates, at);
         return;
     } else
-        found.n = numeral_value(dates, start, at);
+        found.n = dates_numeral(dates, start, at);
     found.start = start;
     if (found.n >= 100) {
         take_christian(dates, &found);
@@ -289,6 +293,8 @@ void dates_take_cycle(struct dates *dates, size_t at)
         return;
     cycle = cycle_of(dates, at - 1);
     dates_era(dates, at - 1, 1, &name);
+    if (name && dates_has(dates, name - 1, DATE_FIRST))
+        return; /* 改元應曆戊辰: a day */
     for (found.n = 1; name < at - 1 && found.n <= 60; found.n++) {
         found.era = dates_era(dates, at - 1, found.n, &name);
         if (!found.era || !has_cycle(found.era->one + found.n - 1, cycle))
@@ -349,8 +355,18 @@ void dates_note_era(struct dates *dates, size_t at)
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD || dates->opened)
+    if (name > LEAD && dates->section.is_annal)
         return;
     dates->section = dates->now;
-    dates->opened = true;
+    if (name <= LEAD)
+        dates->opened = true;
+}
+
+/* In annals the year goes on to its end, and the next era is named. */
+void dates_lose_era(struct dates *dates)
+{
+    if ((dates->may_be_annals && dates->work->is_known) || dates->is_note)
+        return;
+    dates->section = dates->now = (struct date_state){ .year = 0 };
+    dates->main = NULL;
 }

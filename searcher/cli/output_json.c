@@ -75,6 +75,21 @@ static json_t *json_marks(const svod_mark *items, size_t count)
     return marks;
 }
 
+static json_t *json_years(const svod_hit *hit)
+{
+    json_t *years = json_array();
+
+    for (size_t i = 0; years && i < hit->year_count; i++) {
+        json_t *year = json_pack("{s:i, s:b}", "year", hit->years[i].year, "inferred",
+                                 hit->years[i].inferred);
+        if (json_array_append_new(years, year) != 0) {
+            json_decref(years);
+            return NULL;
+        }
+    }
+    return years;
+}
+
 static bool add_place(json_t *object, const svod_hit *hit)
 {
     return add(object, "text", json_string(hit->text)) &&
@@ -86,7 +101,8 @@ static bool add_place(json_t *object, const svod_hit *hit)
            add(object, "zone", json_string(hit->zone)) &&
            add(object, "language", json_string(hit->language)) &&
            add(object, "start", whole_number(hit->start)) &&
-           add(object, "length", whole_number(hit->length));
+           add(object, "length", whole_number(hit->length)) &&
+           add(object, "years", json_years(hit));
 }
 
 static bool add_line(json_t *object, const svod_hit *hit, bool is_ranked)
@@ -151,7 +167,7 @@ static json_t *json_variants(const svod_witness *witness)
     json_t *variants = json_array();
 
     for (size_t i = 0; variants && i < witness->variant_count; i++) {
-        const svod_variant *variant = &witness->variants[i];
+        const svod_reading *variant = &witness->variants[i];
         if (json_array_append_new(variants,
                                   json_pack("{s:s, s:s, s:I, s:I}", "lemma",
                                             variant->lemma, "reading", variant->reading,
@@ -216,13 +232,23 @@ static json_t *json_hit(const svod_hit *hit, const struct answer *answer, size_t
     return NULL;
 }
 
-static json_t *json_warnings(const svod_query *query)
+/* Of the question, and then of the answer. */
+static const svod_warning *warning_at(const struct answer *answer, size_t index)
+{
+    size_t before = 0;
+
+    while (answer->query && svod_query_warning(answer->query, before))
+        before++;
+    return index < before ? svod_query_warning(answer->query, index)
+                          : svod_results_warning(answer->results, index - before);
+}
+
+static json_t *json_warnings(const struct answer *answer)
 {
     json_t *warnings = json_array();
     const svod_warning *warning;
 
-    for (size_t i = 0; warnings && query && (warning = svod_query_warning(query, i));
-         i++) {
+    for (size_t i = 0; warnings && (warning = warning_at(answer, i)); i++) {
         json_t *object = json_pack("{s:I, s:s}", "offset", (json_int_t)warning->offset,
                                    "message", warning->message);
         if (json_array_append_new(warnings, object) != 0) {
@@ -255,7 +281,7 @@ bool output_json_head(const struct answer *answer, const svod_total *total)
         { "total", json_total(total, is_ranked, settings->group) },
         { "complete", json_boolean(total->complete) },
         { "stopped", json_stopped(total->stopped) },
-        { "warnings", json_warnings(answer->query) },
+        { "warnings", json_warnings(answer) },
     };
     bool is_whole = true;
 

@@ -16,7 +16,7 @@
 #define OMITTED       "–"
 #define ADDED         "+"
 
-static void print_variant(const svod_variant *variant, bool color)
+static void print_variant(const svod_reading *variant, bool color)
 {
     const char *reading = *variant->reading ? variant->reading : OMITTED;
 

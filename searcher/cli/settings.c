@@ -53,6 +53,8 @@ static const struct option_row rows[] = {
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
       OPTION_STRING, AT(show), 0, 0 },
+    { "fold", 0, "CHARACTERS", "show what counts as one with each, and why; no QUERY",
+      OPTION_STRING, AT(fold), 0, 0 },
     { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
       SIZE_MAX },
     { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
@@ -83,7 +85,8 @@ static const struct option_table table = {
     .usage =
         "[-i INDEX] [options] QUERY\n"
         "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]\n"
-        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved",
+        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved\n"
+        "       svod-search --fold CHARACTERS",
     .purpose = "Find every place that answers QUERY, exactly.",
     .ending =
         "Examples:\n"
@@ -189,6 +192,9 @@ static const char *contradiction(struct settings *settings)
         return "--in does not go with --rank, which always finds passages";
     if (settings->show && (settings->question || settings->rank || settings->explain))
         return "--show shows a place; it goes with no query";
+    if (settings->fold && (settings->question || settings->show || settings->rank ||
+                           settings->explain || settings->count || settings->verify))
+        return "--fold shows characters; it goes with no query and no other answer";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
     if (settings->rank && (settings->exact || settings->level || settings->pairs))
@@ -219,10 +225,12 @@ static const char *contradiction(struct settings *settings)
         return "--rendered-as goes with no other kind of answer";
     if (settings->rendered_as && !*settings->rendered_as)
         return "--rendered-as takes a language, such as ru";
-    if (settings->replay || settings->saved)
+    if (settings->replay || settings->saved || settings->fold)
         return NULL;
     if (settings->save && !settings->question)
         return "--save needs a query to keep";
+    if (settings->save && (settings->exact || settings->level))
+        return "--save keeps a query as it is written: put = or =~ into it";
     if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;

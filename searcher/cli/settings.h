@@ -42,6 +42,7 @@ struct settings {
     double seconds;            /* of the timeout; 0: none */
     const char *with;          /* the other side: which; NULL: none */
     const char *show;          /* a citation; NULL: search */
+    const char *fold;          /* characters; NULL: search */
     const char *save, *replay; /* the name of a question */
     const char *rendered_as;   /* a language; NULL: hits are asked for */
     bool saved;

@@ -29,8 +29,9 @@ _svod_search()
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --in=
-                --level= --exact --pairs --timeout= --color= --rank --explain --show= --before= --after=
-                --rendered-as= --facet= --names= --with= --group= --save= --replay= --saved --verify --help --version'
+                --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show=
+                --before= --after= --rendered-as= --facet= --names= --with= --group= --save=
+                --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
                 zone:text zone:note date:'

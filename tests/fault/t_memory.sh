@@ -33,6 +33,7 @@ fill() {
 
 fill
 pass_on memory "$programs/fault_memory" "$work/run" $every $rest
+pass_on names "$programs/fault_names" "$work/run" $((every < 10000 ? 31 : 1))
 
 # Our functions stay in their place, and get their memory from valgrind's.
 if command -v valgrind >/dev/null; then
