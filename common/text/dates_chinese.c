@@ -395,7 +395,7 @@ void dates_note_era(struct dates *dates, size_t at)
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD && dates->section.is_annal)
+    if (dates->section.is_annal && (name > LEAD || dates->may_be_annals))
         return;
     dates->section = dates->now;
     if (name <= LEAD)
