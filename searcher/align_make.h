@@ -48,7 +48,13 @@ struct aligner {
     bool failed; /* no memory */
 };
 
-/* Find all links; failed says whether there was memory. */
+/* List the texts and sections; false without memory. */
+bool aligner_list(struct aligner *aligner);
+
+/* The same, and what translates what; failed says whether there was memory. */
+void aligner_open(struct aligner *aligner);
+
+/* The same, and find all links; failed says whether there was memory. */
 void aligner_find_links(struct aligner *aligner);
 void aligner_release(struct aligner *aligner);
 
@@ -100,8 +106,20 @@ void align_through(struct aligner *aligner, uint32_t text, uint32_t parent,
 void align_sections(struct aligner *aligner, uint32_t a, uint32_t b,
                     enum link_origin origin);
 
+/* align_sections.c: tell of the sections of two texts that belong together, by their
+ * places. False without memory. */
+typedef void align_section_fn(void *context, uint32_t a, uint32_t b);
+
+bool align_each_section(const struct aligner *aligner, uint32_t text, uint32_t other,
+                        align_section_fn *each, void *context);
+
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */
 void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original);
+
+/* Which sections of two texts belong together: of each section of `text` the place in
+ * `other`, or NO_TEXT. False without memory. */
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners);
 
 #endif

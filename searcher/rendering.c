@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define RENDERINGS_USUAL 10
-#define RENDERINGS_MOST  100
 #define FEW              5
 
 void svod_renderings_free(svod_renderings *renderings)
@@ -67,7 +66,7 @@ static uint32_t *find_texts(const struct rendering_side *side, size_t *count)
 }
 
 static bool fill_group(struct rendering_group *group, struct rendering_side *side,
-                       uint32_t text, size_t limit)
+                       uint32_t text, size_t limit, const struct rendering_group *all)
 {
     *group = (struct rendering_group){ .text = text };
     group->members = memory_array(side->targets.count + 1, sizeof *group->members);
@@ -76,7 +75,7 @@ static bool fill_group(struct rendering_group *group, struct rendering_side *sid
     for (size_t i = 0; i < side->targets.count; i++)
         if (text == UINT32_MAX || side->texts[i] == text)
             group->members[group->member_count++] = (uint32_t)i;
-    return rendering_group_fill(group, side, limit);
+    return rendering_group_fill(group, side, limit, all);
 }
 
 /* Of one text it and all are the same. */
@@ -90,12 +89,13 @@ static svod_status make_groups(struct svod_renderings *renderings, size_t limit,
     if (good)
         renderings->groups = memory_array(count + 1, sizeof *renderings->groups);
     good = good && renderings->groups;
-    if (good && count != 1)
+    if (good && count > 1)
         good = fill_group(&renderings->groups[renderings->group_count++],
-                          &renderings->side, UINT32_MAX, limit);
+                          &renderings->side, UINT32_MAX, limit, NULL);
     for (size_t i = 0; i < count && good; i++)
         good = fill_group(&renderings->groups[renderings->group_count++],
-                          &renderings->side, texts[i], limit);
+                          &renderings->side, texts[i], limit,
+                          count > 1 ? renderings->groups : NULL);
     free(texts);
     return good ? SVOD_OK : error_no_memory(err);
 }

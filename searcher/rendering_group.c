@@ -222,7 +222,7 @@ static bool take_ranked(struct rendering_group *group, struct phrase_counts *cou
 }
 
 bool rendering_group_fill(struct rendering_group *group, struct rendering_side *side,
-                          size_t limit)
+                          size_t limit, const struct rendering_group *all)
 {
     const struct sample sample = { &side->vocabulary, side->words.items,
                                    side->starts,      side->marked,
@@ -236,8 +236,10 @@ bool rendering_group_fill(struct rendering_group *group, struct rendering_side *
         group->marked += side->marked[group->members[i]];
     if (!phrase_counts_make(&counts, &sample))
         return false;
-    good = rendering_rank(&ranked, &count, &counts, &sample, limit) &&
-           take_ranked(group, &counts, ranked, count) &&
+    good = rendering_rank(&ranked, &count, &counts, &sample, limit);
+    for (size_t i = 0; good && all && i < all->count; i++)
+        rendering_add(ranked, &count, &counts, &sample, &all->items[i].ranked.phrase);
+    good = good && take_ranked(group, &counts, ranked, count) &&
            write_all(group, &counts, &sample, side) &&
            find_examples(group, &counts, &sample, side);
     free(ranked);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
+#include "group.h"
 
 #include <stdlib.h>
 
@@ -37,6 +38,7 @@ void svod_results_free(svod_results *results)
     free(results->cited);
     search_release(&results->search);
     others_free(results->others);
+    readings_free(results->readings);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
@@ -57,17 +59,21 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 
     *out = NULL;
     if (!searcher || !query ||
-        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT)))
+        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT ||
+                     options->group > SVOD_GROUP_WORK)))
         return error_set(err, SVOD_MISUSE,
                          "a search needs an index, a question and a "
                          "unit that exists");
+    if (options && options->group && options->pairs)
+        return error_set(err, SVOD_MISUSE, "pairs are not grouped by works");
     results = results_new(searcher, options);
     if (!results)
         return error_no_memory(err);
     results->search.query = query;
     status = search_prepare(&results->search, err);
     if (status == SVOD_OK)
-        status = search_run(&results->search, err);
+        status = options && options->group ? group_run(&results->search, err)
+                                           : search_run(&results->search, err);
     if (status == SVOD_OK)
         status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {

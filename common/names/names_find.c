@@ -343,7 +343,7 @@ svod_status svod_names_find(const svod_names *names, const char *text, size_t le
     status = find(&search, text, len);
     if (status == SVOD_OK && !search.found.count)
         status = error_set(err, SVOD_NOT_FOUND, "no name '%.*s' is known",
-                           (int)(len < 200 ? len : 200), text);
+                           (int)utf8_valid(text, size_min(len, 200)), text);
     if (status == SVOD_OK) {
         sort_by_id(&search);
         for (size_t i = 0; i < search.found.count; i++)

@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
       AT(color), 0, 0 },
     { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
       OPTION_MAYBE, AT(with), 0, 0 },
+    { "group", 0, "none|work", "editions of one work: a place once, with the readings",
+      OPTION_CHOICE, AT(group), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
@@ -177,7 +179,8 @@ static bool read_facets(struct settings *settings)
 static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
-        settings->pairs || settings->save || settings->replay || settings->saved)
+        settings->pairs || settings->save || settings->replay || settings->saved ||
+        settings->fold || settings->rendered_as || settings->with || settings->group)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
@@ -200,6 +203,9 @@ static const char *contradiction(struct settings *settings)
                "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if (settings->group && (settings->rank || settings->show || settings->explain ||
+                            settings->pairs || settings->save))
+        return "--group goes with the hits of a query, and not with --pairs";
     if (settings->with && (settings->count || settings->explain || settings->save ||
                            settings->replay || settings->saved))
         return "--with goes with hits that are shown";
