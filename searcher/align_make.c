@@ -246,6 +246,7 @@ void aligner_find_links(struct aligner *aligner)
         return;
     align_by_files(aligner);
     align_by_corresp(aligner);
+    align_by_lines(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_with_parent(aligner, i);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)

@@ -97,6 +97,9 @@ bool align_find_range(struct aligner *aligner, const char *id,
 void align_by_files(struct aligner *aligner);
 void align_by_corresp(struct aligner *aligner);
 
+/* align_beside.c: what stands beside lines of a text. */
+void align_by_lines(struct aligner *aligner);
+
 /* align_through.c: the links of a text with what its original translates, through that
  * original. */
 void align_through(struct aligner *aligner, uint32_t text, uint32_t parent,
