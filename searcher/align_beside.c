@@ -7,19 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The section of a source with this order, or, for `text`, that one's first in it. */
-static bool find_section(const struct segment *segment, const struct link_row *row,
-                         const char *text, uint32_t *section)
+/* The first section of a text in a source. */
+static bool find_text(struct aligner *aligner, uint32_t part, uint32_t source,
+                      const char *text, uint32_t *section)
 {
-    for (*section = 0; *section < segment->section_count; ++*section) {
-        const struct section_row *at = &segment->sections[*section];
-        if (at->source != row->source)
-            continue;
-        if (text ? strcmp(segment_string(segment, segment->texts[at->text].id), text) ==
-                       0
-                 : at->order == row->order)
+    const struct segment *segment = &aligner->searcher->parts[part].segment;
+
+    for (uint32_t order = 0; align_find_section(aligner, part, source, order, section);
+         order++)
+        if (strcmp(segment_string(segment,
+                                  segment->texts[segment->sections[*section].text].id),
+                   text) == 0)
             return true;
-    }
     return false;
 }
 
@@ -29,7 +28,7 @@ static void take_row(struct aligner *aligner, uint32_t part, const struct link_r
     uint32_t own, other, text, number;
     struct passage_ref from, to;
 
-    if (!find_section(segment, row, NULL, &own) ||
+    if (!align_find_section(aligner, part, row->source, row->order, &own) ||
         !align_find_number(aligner, part, own, row->number, &from))
         return;
     text = aligner_text_of(aligner, from);
@@ -37,7 +36,8 @@ static void take_row(struct aligner *aligner, uint32_t part, const struct link_r
         aligner_spoken(aligner, text, aligner->texts[text].parent) > LINK_PAIRS)
         return;
     number = (uint32_t)strtoul(segment_string(segment, row->to), NULL, 10);
-    if (!find_section(segment, row, aligner->texts[text].translates, &other) ||
+    if (!find_text(aligner, part, row->source, aligner->texts[text].translates,
+                   &other) ||
         !align_find_number(aligner, part, other, number, &to))
         return;
     aligner_speak(aligner, text, aligner->texts[text].parent, LINK_PAIRS);
