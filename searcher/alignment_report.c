@@ -145,7 +145,8 @@ static void count_passage(struct report *report, struct passage_ref passage,
 
 /* ---- Telling --------------------------------------------------------------------- */
 
-static const char *id_of(struct report *report, size_t which, struct passage_ref passage)
+static const char *id_of(struct report *report, size_t which,
+                         struct passage_ref passage)
 {
     struct svod_searcher *searcher = report->aligner.searcher;
 
@@ -184,8 +185,8 @@ static void close_gap(struct report *report, struct gap *gap)
 
 static uint32_t section_at(const struct report *report, struct passage_ref passage)
 {
-    return segment_passage(
-               &report->aligner.searcher->parts[passage.part].segment, passage.passage)
+    return segment_passage(&report->aligner.searcher->parts[passage.part].segment,
+                           passage.passage)
         ->section;
 }
 
@@ -218,9 +219,9 @@ static void tell_gaps(struct report *report, uint32_t text)
 
 static double length_of(const struct report *report, struct passage_ref passage)
 {
-    struct position_range range = segment_passage_range(
-        &report->aligner.searcher->parts[passage.part].segment, passage.passage,
-        ZONE_TEXT);
+    struct position_range range =
+        segment_passage_range(&report->aligner.searcher->parts[passage.part].segment,
+                              passage.passage, ZONE_TEXT);
 
     return range.end - range.start;
 }
@@ -329,14 +330,14 @@ static void tell_lengths(struct report *report, double spread)
         const struct group *group = &report->groups.items[i];
         if (group->deviation <= OUTLIER * spread || group->deviation < OUTLIER_LEAST)
             continue;
-        tell(report, &(svod_alignment_finding){
-                         .kind = SVOD_ALIGNMENT_LENGTH,
-                         .id = id_of(report, 0, group->a),
-                         .other_id = id_of(report, 1, group->b),
-                         .ratio = group->length_a > 0
-                                      ? group->length_b / group->length_a
-                                      : group->length_b,
-                     });
+        tell(report,
+             &(svod_alignment_finding){
+                 .kind = SVOD_ALIGNMENT_LENGTH,
+                 .id = id_of(report, 0, group->a),
+                 .other_id = id_of(report, 1, group->b),
+                 .ratio = group->length_a > 0 ? group->length_b / group->length_a
+                                              : group->length_b,
+             });
     }
 }
 

@@ -98,8 +98,12 @@ static struct walk walk_begin(const struct sample *sample, uint32_t passage)
 {
     const uint32_t *start = sample->words + sample->starts[passage];
 
-    return (struct walk){ sample->vocabulary, start, start,
-                          sample->words + sample->starts[passage + 1], { 0 }, 0 };
+    return (struct walk){ sample->vocabulary,
+                          start,
+                          start,
+                          sample->words + sample->starts[passage + 1],
+                          { 0 },
+                          0 };
 }
 
 static bool may_grow(const struct walk *walk)
