@@ -15,7 +15,7 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
 TABLES := $(patsubst %,$B/gen/%_table.inc,variant common_word syllable russian_syllable \
-          reading names paradigm russian_exception era)
+          reading names paradigm russian_exception era censored)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -49,6 +49,10 @@ $B/%.cc.o: %.cc
 $B/gen/variant_table.inc: common/text/variants.tsv common/text/make_variants.awk
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f common/text/make_variants.awk $< > $@.new && mv $@.new $@
+$B/gen/censored_table.inc: common/text/variants.tsv corpus/variants/censored.tsv \
+                           common/text/make_censored.awk
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f common/text/make_censored.awk $(filter %.tsv,$^) > $@.new && mv $@.new $@
 $B/gen/common_word_table.inc: common/text/common_words.txt
 $B/gen/russian_syllable_table.inc: $B/gen/russian_syllables.txt
 $B/gen/common_word_table.inc $B/gen/russian_syllable_table.inc: common/text/make_word_list.awk
@@ -81,7 +85,8 @@ $B/gen/era_table.inc: common/text/make_eras.awk corpus/eras/eras.tsv corpus/eras
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 $(patsubst %,$B/common/%.c.o,text/variant text/common_words text/transcription text/reading \
-                             text/paradigm text/russian_class text/era names/names_data): $(TABLES)
+                             text/paradigm text/russian_class text/era text/censored \
+                             names/names_data): $(TABLES)
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
@@ -122,7 +127,8 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/svod.pc
 	install -m 644 indexer/cli/svod-index.1 searcher/cli/svod-search.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 indexer/cli/svod-texts.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 indexer/cli/svod-texts.5 searcher/cli/svod-names.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 searcher/cli/svod-query.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 644 indexer/cli/svod-index.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-index

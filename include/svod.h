@@ -109,6 +109,7 @@ typedef struct svod_text {
     const char *translates; /* the id of the text that this one translates */
     const char *licence;
     const char *section; /* the title of the section */
+    const char *work;    /* of which this is an edition; NULL: what its title says */
 } svod_text;
 
 /* Open the index in folder `path` for writing, and make it when there is none.
@@ -319,15 +320,16 @@ typedef struct svod_name_form {
     int indeclinable;     /* 1: a Russian word that is the same in all cases */
 } svod_name_form;
 
+/* Kinds are "person", "place", "people", "state", "clan", "office", "title", "work",
+ * "event", "term", "era", and "retranscription": what the editors of 1781 made of a name,
+ * whosever it is. */
 typedef struct svod_name {
-    const char *id;    /* "J001" */
-    const char *kind;  /* "person", "place", "people", "state", "clan", "office", "title",
-                          "work", "event", "term", "era", or "retranscription": what the
-                          editors of 1781 made of a name, whosever it is */
+    const char *id; /* "J001" */
+    const char *kind;
     const char *label; /* its first Chinese form; where it has none, its first form */
     const char *dates; /* "" where not known, as `note` */
     const char *note;
-    const svod_name_form *forms; /* in the order of their file */
+    const svod_name_form *forms; /* Chinese ones first, else in the order of their file */
     size_t form_count;
 } svod_name;
 
@@ -408,13 +410,42 @@ SVOD_API svod_status svod_query_set_level(svod_query *query, svod_level level,
  * letter in a Cyrillic word. The question is good all the same. */
 typedef struct svod_warning {
     size_t offset; /* the byte of the question that is meant */
-    char message[200];
+    char message[500];
 } svod_warning;
 
 /* The warning at `index`, counted from 0; NULL past the last one. */
 SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t index);
 
 SVOD_API void svod_query_free(svod_query *query);
+
+/* ---- Variants of characters -------------------------------------------------------- */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order; what it gets
+ * is good until it returns. SVOD_NOT_FOUND when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
 
 /* ---- The question as a tree ------------------------------------------------------ */
 
@@ -428,7 +459,9 @@ typedef enum svod_node_kind {
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
     SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
-    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children */
+    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
+                        written in one or in several words, such as Тянь-цзо, all ways to
+                        write it; the first is what was asked, and is printed alone */
     /* Its children, which are elements, one after the other: */
     SVOD_NODE_RUN,
     /* Operators over runs and operators: */
@@ -646,6 +679,11 @@ typedef enum svod_depth {
     SVOD_COUNT          /* the number of occurrences and nothing else */
 } svod_depth;
 
+typedef enum svod_group {
+    SVOD_GROUP_NONE = 0,
+    SVOD_GROUP_WORK /* hits at one place of editions of one work are one */
+} svod_group;
+
 typedef struct svod_search_options {
     svod_unit unit;
     svod_depth depth;
@@ -655,6 +693,8 @@ typedef struct svod_search_options {
                           (a Han character is 2); 0 means 40, SVOD_NO_CONTEXT none */
     int pairs;        /* 1: of A NEAR B or A BEFORE B each pair is an occurrence. The
                          hit is A, its other mark that B */
+    svod_group group; /* SVOD_GROUP_WORK: one hit for each place of a work, whatever the
+                         number of its editions; `skip` and `limit` count places */
     double seconds;   /* to stop after, with what was found till then; 0: never */
     /* Set to 1 by a signal handler or another thread: stop likewise. May be NULL. */
     const volatile sig_atomic_t *stop;
@@ -674,6 +714,7 @@ typedef enum svod_stop {
 /* What is counted is true in any case; of a search that was stopped it is not all. */
 typedef struct svod_total {
     uint64_t occurrences, passages, sections, texts;
+    uint64_t places; /* with svod_search_options.group; else 0 */
     int complete; /* 1: everything was counted */
     svod_stop stopped;
 } svod_total;
@@ -687,6 +728,16 @@ typedef struct svod_mark {
     uint32_t operand; /* the run of the question that stands here: see svod_node_info.
                          Of a ranking 0 */
 } svod_mark;
+
+/* The years of a hit's passage are those of the dates in it: an era and its year, in Chinese
+ * or Russian, or a year AD. In annals an era is carried forward to years that have none. A
+ * passage of annals without a date is of the year in force before it: that is inferred, as
+ * is 明年, the next year. Where it is not sure that something is a date, or of which era,
+ * it is left alone. svod-query(7) says more. */
+typedef struct svod_year {
+    int year;     /* AD */
+    int inferred; /* 1: not stated */
+} svod_year;
 
 typedef struct svod_hit {
     const char *text;    /* id of the text */
@@ -706,6 +757,8 @@ typedef struct svod_hit {
                                in order of `start` */
     size_t mark_count;
     double score; /* svod_rank only: BM25, higher is better */
+    const svod_year *years; /* of its passage, ascending */
+    size_t year_count;
 } svod_hit;
 
 /* Find every place that answers `query`, exactly.
@@ -743,6 +796,14 @@ SVOD_API void svod_results_free(svod_results *results);
 
 SVOD_API const svod_total *svod_results_total(const svod_results *results);
 
+/* What has to be known to trust the answer, at `index`, counted from 0; NULL past the
+ * last one. It is said when texts were searched that are editions of the Siku (四庫全書:
+ * their edition or id says WYG, 四庫, 文淵閣 ...) for a word that their editors changed,
+ * such as 虜 or 夷狄 (corpus/variants/censored.tsv): which word, into what, and the texts.
+ * `offset` is the place of the word in the question. */
+SVOD_API const svod_warning *svod_results_warning(const svod_results *results,
+                                                  size_t index);
+
 /* How many hits can be asked for with svod_results_hit. */
 SVOD_API size_t svod_results_count(const svod_results *results);
 
@@ -759,7 +820,8 @@ typedef enum svod_facet_kind {
                             without punctuation */
     SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
                             begin, notes included */
-    SVOD_FACET_YEAR      /* the years of these passages */
+    SVOD_FACET_YEAR      /* the years of these passages; a hit in a passage of several
+                            counts in each, one in a passage without any in none */
 } svod_facet_kind;
 
 typedef struct svod_facet_value {
@@ -869,8 +931,8 @@ typedef struct svod_rendering_group {
  * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
  * one is left out: a piece of it, it with any word beside it, what stands in the same
  * passages; and what stands beside one hit alone. Of one text, also that is listed which
- * renders the word in all of them. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
- * 10, at most 100), `seconds` and `stop` count.
+ * renders the word in all of them. Only main text counts. Of the options, `unit`,
+ * `limit` (of renderings; 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
  * order of their ids. What is found borrows from the searcher and the query. */
@@ -900,6 +962,42 @@ SVOD_API svod_status svod_renderings_item(svod_rendering *out,
 SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
                                              svod_renderings *renderings, size_t group,
                                              size_t index, svod_error *err);
+
+/* ---- Editions of one work ---------------------------------------------------------- */
+
+/* Where a witness differs in the passage of the hit. Both readings are as they are
+ * written; "" where one has nothing. */
+typedef struct svod_reading {
+    const char *lemma;   /* in the text of the hit */
+    const char *reading; /* in the witness */
+    size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
+                            where it goes beyond the line */
+} svod_reading;
+
+/* Another edition at the place of a hit. */
+typedef struct svod_witness {
+    const char *text, *title, *edition; /* "" where it is not known */
+    const char *id, *cite;              /* of the passage with the place */
+    const char *line;                   /* the passage, on one line */
+    int has_hit;                        /* the question is answered here, too */
+    const svod_reading *variants;       /* in order; none: it reads the same */
+    size_t variant_count;
+} svod_witness;
+
+/* The other editions of the place of a hit, in the order of the corpus, of a search with
+ * SVOD_GROUP_WORK.
+ *
+ * Editions of a work are texts of one language that say the same `work`, or else have the
+ * same title. In sections that belong together (as with originals and translations) the
+ * tokens of both are laid against each other, folded, by the longest series that both
+ * have. What answers to a hit is what stands between the tokens that match around it:
+ * hits there are one place, shown as that of the first edition. An edition without a
+ * match in the passage of the hit lacks the place, and is left out.
+ *
+ * What `out` points to is good until the next call for these results. */
+SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
+                                            svod_results *results, size_t index,
+                                            svod_error *err);
 
 /* ---- Which passages belong together ---------------------------------------------- */
 

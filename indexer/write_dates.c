@@ -55,17 +55,30 @@ static bool find_symbols(struct dating *dating, const struct builder *builder)
 
 /* ---- Sections -------------------------------------------------------------------- */
 
-/* The number of a section by its title, 卷二十五, or by the end of its text's id. */
+/* 卷二十五, or 25. */
+static bool read_title(const char *title, uint64_t *number)
+{
+    size_t used, len = strlen(title), juan = strlen("卷");
+
+    if (len > juan && (!memcmp(title, "卷", juan) || !memcmp(title, "巻", juan))) {
+        title += juan;
+        len -= juan;
+    }
+    return numeral_read(title, len, number, &used) && used == len;
+}
+
+/* The number of a section by its title, or by the end of its text's id where each file
+ * is a text: songshi/songshi025. */
 static uint64_t section_number(const char *title, const char *id)
 {
     const char *end = id + strlen(id), *digits = end;
     uint64_t number = 0;
 
-    if (numeral_find(title, strlen(title), &number))
+    if (read_title(title, &number))
         return number;
     while (digits > id && digits[-1] >= '0' && digits[-1] <= '9')
         digits--;
-    return digits < end ? strtoull(digits, NULL, 10) : 0;
+    return digits < end && strchr(id, '/') ? strtoull(digits, NULL, 10) : 0;
 }
 
 /* Strings of the builder are not terminated: a copy of one, NULL without memory. */
@@ -105,7 +118,8 @@ static bool keep_years(struct dating *dating)
     dating->firsts[dating->passage++] = (uint32_t)dating->years.count;
     for (int i = 0; i < DATES_LAST; i++) {
         bool is_explicit = date_years_have(&dates->explicit, i);
-        if (!(i % 64) && !(dates->explicit.bits[i / 64] | dates->inferred.bits[i / 64])) {
+        if (!(i % 64) &&
+            !(dates->explicit.bits[i / 64] | dates->inferred.bits[i / 64])) {
             i += 63;
             continue;
         }
@@ -117,6 +131,13 @@ static bool keep_years(struct dating *dating)
             (uint16_t)((unsigned)i | (is_explicit ? 0 : DATES_INFERRED));
     }
     return true;
+}
+
+static uint8_t script_of(const struct builder *builder, size_t zone, size_t index)
+{
+    uint32_t id = builder->zones[zone].tokens.items[index];
+
+    return id ? builder->rows.items[id - 1].script : SCRIPT_OTHER;
 }
 
 /* The tokens of passage `i` of a section in one zone. */
@@ -133,8 +154,11 @@ static struct date_text zone_text(const struct dating *dating,
         end = passage[1].starts[zone];
     else if (end > section->zones[zone].start)
         end--; /* the border */
-    return (struct date_text){ builder->zones[zone].tokens.items + start,
-                               dating->symbols, end - start };
+    return (struct date_text){ .tokens = builder->zones[zone].tokens.items + start,
+                               .symbols = dating->symbols,
+                               .count = end - start,
+                               .script = end > start ? script_of(builder, zone, start)
+                                                     : SCRIPT_OTHER };
 }
 
 static bool date_section(struct dating *dating, const struct builder *builder,

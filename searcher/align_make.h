@@ -48,7 +48,10 @@ struct aligner {
     bool failed; /* no memory */
 };
 
-/* Find texts and sections; failed says whether there was memory. */
+/* List the texts and sections; false without memory. */
+bool aligner_list(struct aligner *aligner);
+
+/* The same, and what translates what; failed says whether there was memory. */
 void aligner_open(struct aligner *aligner);
 
 /* The same, and find all links; failed says whether there was memory. */
@@ -102,6 +105,13 @@ void align_through(struct aligner *aligner, uint32_t text, uint32_t parent,
 /* align_sections.c: passages of equal numbers in two sections, by their places. */
 void align_sections(struct aligner *aligner, uint32_t a, uint32_t b,
                     enum link_origin origin);
+
+/* align_sections.c: tell of the sections of two texts that belong together, by their
+ * places. False without memory. */
+typedef void align_section_fn(void *context, uint32_t a, uint32_t b);
+
+bool align_each_section(const struct aligner *aligner, uint32_t text, uint32_t other,
+                        align_section_fn *each, void *context);
 
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "pairs.h"
 #include "stretch.h"
+#include "translated.h"
 
 #include <stdlib.h>
 
@@ -143,18 +144,25 @@ static bool is_stopped(const struct collector *collector)
 }
 
 /* Of A => B, hits may start only where the other side lets them. */
-static const struct windows *narrow(struct collector *collector,
-                                    const struct windows *stretch,
-                                    struct windows *inside)
+static void find_crossed(struct collector *collector, const struct plan *plan,
+                         const struct windows *stretch, struct spans *spans)
 {
-    const struct windows *aligned = collector->search->aligned;
+    struct matcher *matcher = collector->matcher;
+    const struct windows *windows =
+        translated_windows(collector->search, collector->part);
+    struct windows inside = { 0 };
 
-    if (!aligned)
-        return stretch;
-    inside->count = 0;
-    if (!windows_intersect(inside, stretch, &aligned[collector->part]))
-        collector->failed = collector->matcher->failed = true;
-    return inside;
+    if (!windows) {
+        matcher_find(matcher, plan, stretch, spans);
+        if (!matcher->failed)
+            translated_keep(collector->search, collector->part, spans);
+        return;
+    }
+    if (windows_intersect(&inside, stretch, windows))
+        matcher_find(matcher, plan, &inside, spans);
+    else
+        matcher->failed = true;
+    windows_release(&inside);
 }
 
 /* Find the hits of a part, stretch by stretch. A part that was counted already is left
@@ -167,20 +175,20 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
     struct search *search = collector->search;
     bool pairs = search->options.pairs;
     struct spans spans = { 0 };
-    struct windows inside = { 0 };
 
     while (stretch_next(&stretch, matcher->segment, plan)) {
-        const struct windows *windows;
         if (counted && collector->kept.count >= collector->most)
             break;
-        windows = narrow(collector, &stretch.window, &inside);
-        matcher_find(matcher, plan, windows, &spans);
+        if (collector->search->crossing)
+            find_crossed(collector, plan, &stretch.window, &spans);
+        else
+            matcher_find(matcher, plan, &stretch.window, &spans);
         if (matcher->failed)
             break;
         if (!counted && !pairs)
             search->total.occurrences += spans.count;
         if (pairs)
-            collect_pairs(collector, plan, windows, &spans);
+            collect_pairs(collector, plan, &stretch.window, &spans);
         else
             collect(collector, &spans);
         if (search->visit && !search->visit(search->visitor, collector->part, &spans))
@@ -189,7 +197,6 @@ static svod_status run_stretches(struct collector *collector, const struct plan 
             break;
     }
     spans_release(&spans);
-    windows_release(&inside);
     return !is_stopped(collector) && (matcher->failed || collector->failed)
                ? error_no_memory(err)
                : SVOD_OK;
@@ -200,7 +207,7 @@ static bool is_quick_count(const struct search *search, size_t part)
 {
     const struct plan *plan = search->plans[part];
 
-    return search->options.depth >= SVOD_FIND_FIRST && !search->aligned &&
+    return search->options.depth >= SVOD_FIND_FIRST && !search->crossing &&
            search->scopes[part].everywhere && plan->phrase && !plan->longer &&
            matcher_can_count(plan->phrase);
 }

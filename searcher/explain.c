@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "translated.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -30,7 +31,7 @@ void explain_first_side(struct explanation *explanation)
 void explain_other_side(struct explanation *explanation)
 {
     explanation->side.query = explanation->query->other;
-    explanation->side.search = explanation->search.other;
+    explanation->side.search = translated_other(&explanation->search);
 }
 
 bool explanation_count(struct explanation *explanation, svod_node *node, svod_unit unit,
@@ -140,11 +141,29 @@ static size_t first_child(const struct explanation *explanation, const svod_node
     return best;
 }
 
+static size_t alternatives_of(const svod_node *run)
+{
+    return run->children.items[0]->children.count;
+}
+
+static void write_name_work(const svod_node *name, struct buffer *out)
+{
+    buffer_add_format(out, "each of %zu forms, then put in order",
+                      alternatives_of(name->children.items[0]));
+    if (name->children.count > 1)
+        buffer_add_format(out, "; not those inside one of %zu longer forms",
+                          alternatives_of(name->children.items[1]));
+}
+
 static void write_work(const struct explanation *explanation, const svod_node *node,
                        struct buffer *out)
 {
-    if (node->kind == SVOD_NODE_RUN) {
+    if (node->kind == SVOD_NODE_RUN || node->kind == SVOD_NODE_SOUND) {
         write_run_work(explanation, node, out);
+        return;
+    }
+    if (node->kind == SVOD_NODE_NAME) {
+        write_name_work(node, out);
         return;
     }
     if (node->kind == SVOD_NODE_OR) {
@@ -187,6 +206,8 @@ static void explain_part(struct explanation *explanation, svod_node *node, size_
     part.first_item = explanation->items.count;
     if (node->kind == SVOD_NODE_RUN)
         explain_items(explanation, node);
+    else if (node_is_operand(node))
+        explain_forms(explanation, node);
     part.item_count = explanation->items.count - part.first_item;
     if (!ARRAY_ROOM(&explanation->parts)) {
         free(part.text);
@@ -195,7 +216,7 @@ static void explain_part(struct explanation *explanation, svod_node *node, size_
         return;
     }
     explanation->parts.items[explanation->parts.count++] = part;
-    for (size_t i = 0; node->kind != SVOD_NODE_RUN && i < node->children.count; i++)
+    for (size_t i = 0; !node_is_operand(node) && i < node->children.count; i++)
         explain_part(explanation, node->children.items[i], level + 1);
 }
 

@@ -123,7 +123,10 @@ static char *print_element(const svod_node *element)
     struct buffer text = { 0 };
     char *taken;
 
-    node_print(element, false, &text);
+    if (element->kind == SVOD_NODE_SET && element->item.surface)
+        buffer_add_string(&text, element->item.surface); /* a syllable */
+    else
+        node_print(element, false, &text);
     taken = buffer_take(&text);
     buffer_release(&text);
     return taken;

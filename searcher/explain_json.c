@@ -41,7 +41,14 @@ static void write_item(const struct explanation *explanation,
         add_text(out, keys[item->level], item->key);
         buffer_add_string(out, ", ");
     }
-    buffer_add_format(out, "\"count\": %" PRIu64 ", \"spellings\": [", item->count);
+    if (item->language) {
+        add_text(out, "language", item->language);
+        buffer_add_string(out, ", ");
+        add_text(out, "source", item->source);
+        buffer_add_string(out, ", ");
+    }
+    buffer_add_format(out, "\"%s\": %" PRIu64 ", \"spellings\": [",
+                      item->is_form ? "hits" : "count", item->count);
     for (size_t i = 0; i < item->spelling_count; i++) {
         const struct explained_spelling *spelling =
             &explanation->spellings.items[item->first_spelling + i];

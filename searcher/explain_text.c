@@ -14,7 +14,11 @@ static void write_item(const struct explanation *explanation,
     buffer_add_format(out, "%*s%s", (int)indent, "", item->text);
     if (item->key)
         buffer_add_format(out, "  %s %s", kinds[item->level], item->key);
-    buffer_add_format(out, ", %" PRIu64 " in the index", item->count);
+    if (item->language)
+        buffer_add_format(out, "  %s%s%s", item->language, *item->source ? ", " : "",
+                          item->source);
+    buffer_add_format(out, ", %" PRIu64 " %s", item->count,
+                      item->is_form ? "hits" : "in the index");
     for (size_t i = 0; i < item->spelling_count; i++) {
         const struct explained_spelling *spelling =
             &explanation->spellings.items[item->first_spelling + i];

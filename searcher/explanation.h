@@ -15,9 +15,12 @@ struct explained_spelling {
     uint64_t count;
 };
 
-/* A word, pattern or set, and how often each of its spellings stands in the index. */
+/* A word, pattern or set, and how often each of its spellings stands in the index; or a
+ * form of a name, or a sound, and how its hits are written. */
 struct explained_item {
     char *text;
+    bool is_form;                  /* `count` is of hits */
+    const char *language, *source; /* of a form of a name; else NULL */
     char *key; /* what it counts as; NULL where that is its spellings */
     svod_level level;
     uint64_t count;
@@ -79,6 +82,7 @@ bool explanation_count_query(struct explanation *explanation,
 /* ---- The steps ------------------------------------------------------------------- */
 
 void explain_items(struct explanation *explanation, const svod_node *node);
+void explain_forms(struct explanation *explanation, svod_node *node);
 void explain_reasons(struct explanation *explanation);
 
 /* Turn to a side of the question. */

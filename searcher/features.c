@@ -4,7 +4,6 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "index/dates.h"
 #include "text/number_words.h"
 
 #include <inttypes.h>

@@ -7,6 +7,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "filter_years.h"
 #include "query_lexer.h"
 #include "text/analyzer.h"
 #include "text/numeral.h"
@@ -52,6 +53,9 @@ static struct fields fields_of(enum filter_key key, const struct text_row *text,
         return (struct fields){ { section->title, 0 }, 0 };
     case FILTER_DATE:
         return (struct fields){ { text->date, 0 }, 0 };
+    case FILTER_YEAR:
+    case FILTER_ERA:
+    case FILTER_DATED:
     case FILTER_ZONE:
     case FILTER_COUNT:
         break;
@@ -158,6 +162,12 @@ static bool meets(struct wanted *wanted, const struct segment *segment,
 
 /* ---- Sections -------------------------------------------------------------------- */
 
+/* Not of sections, but of zones and passages in them. */
+static bool is_of_places(enum filter_key key)
+{
+    return key == FILTER_ZONE || year_filters_have(key);
+}
+
 /* Does the section pass all filters? Every value is tried, so that one which no text has
  * is known. */
 static bool passes(const struct svod_query *query, const struct segment *segment,
@@ -170,9 +180,9 @@ static bool passes(const struct svod_query *query, const struct segment *segment
         const struct filter *filter = &query->filters.items[i];
         struct fields fields =
             fields_of(filter->key, &segment->texts[section->text], section);
-        bool any = filter->key == FILTER_ZONE;
+        bool any = is_of_places(filter->key);
         for (size_t k = 0; k < filter->values.count; k++, wanted++)
-            if (filter->key != FILTER_ZONE && meets(wanted, segment, fields, wishes))
+            if (!is_of_places(filter->key) && meets(wanted, segment, fields, wishes))
                 any = wanted->found = true;
         passed = passed && any;
     }
@@ -196,7 +206,7 @@ static void find_zones(const struct svod_query *query, bool *zones)
 
 static svod_status apply_to_part(struct scope *scope, struct part *part,
                                  const struct svod_query *query, struct wishes *wishes,
-                                 svod_error *err)
+                                 const struct year_filters *years, svod_error *err)
 {
     bool zones[2];
 
@@ -209,11 +219,10 @@ static svod_status apply_to_part(struct scope *scope, struct part *part,
         if (!part_has_source(part, section->source) ||
             !passes(query, &part->segment, section, wishes))
             continue;
-        for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
-            struct position_range range = segment_stream(section, (enum zone)zone);
-            if (zones[zone] && !windows_add(&scope->windows, range.start, range.end))
+        for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++)
+            if (zones[zone] && !year_filters_windows(years, &part->segment, section,
+                                                     (enum zone)zone, &scope->windows))
                 return error_no_memory(err);
-        }
     }
     return SVOD_OK;
 }
@@ -271,8 +280,8 @@ static svod_status check_found(const struct svod_query *query,
 
     for (size_t i = 0; i < query->filters.count; i++) {
         const struct filter *filter = &query->filters.items[i];
-        bool may_miss = filter->key == FILTER_SECTION || filter->key == FILTER_ZONE ||
-                        filter->key == FILTER_DATE;
+        bool may_miss = filter->key == FILTER_SECTION || filter->key == FILTER_DATE ||
+                        is_of_places(filter->key);
         for (size_t k = 0; k < filter->values.count; k++, wanted++) {
             if (may_miss || wanted->found)
                 continue;
@@ -296,15 +305,20 @@ svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
                          const struct svod_query *query, svod_error *err)
 {
     struct wishes wishes;
+    struct year_filters years = { .dated = false };
     svod_status status = init_wishes(&wishes, query, err);
 
+    if (status == SVOD_OK)
+        status = year_filters_init(&years, query, err);
     for (size_t i = 0; i < searcher->part_count && status == SVOD_OK; i++)
-        status = apply_to_part(&scopes[i], &searcher->parts[i], query, &wishes, err);
+        status =
+            apply_to_part(&scopes[i], &searcher->parts[i], query, &wishes, &years, err);
     if (status == SVOD_OK &&
         (buffer_failed(&wishes.work) || buffer_failed(&wishes.usual)))
         status = error_no_memory(err);
     if (status == SVOD_OK)
         status = check_found(query, &wishes, err);
     release_wishes(&wishes);
+    year_filters_release(&years);
     return status;
 }

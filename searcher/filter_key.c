@@ -7,4 +7,6 @@ const char *const filter_names[FILTER_COUNT] = {
     [FILTER_EDITION] = "edition", [FILTER_GENRE] = "genre",
     [FILTER_LANG] = "lang",       [FILTER_SECTION] = "section",
     [FILTER_ZONE] = "zone",       [FILTER_DATE] = "date",
+    [FILTER_YEAR] = "year",       [FILTER_ERA] = "era",
+    [FILTER_DATED] = "dated",
 };

@@ -15,6 +15,9 @@ enum filter_key {
     FILTER_SECTION,
     FILTER_ZONE,
     FILTER_DATE,
+    FILTER_YEAR,  /* of passages */
+    FILTER_ERA,   /* the same, by an era */
+    FILTER_DATED, /* explicit, inferred */
     FILTER_COUNT
 };
 

@@ -6,6 +6,7 @@
 #include "base/base.h"
 #include "base/memory.h"
 #include "text/analyzer.h"
+#include "text/russian_class.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
@@ -31,8 +32,25 @@ static bool find_word(const svod_node *word, struct segment *segment,
 
 /* ---- Glyphs ---------------------------------------------------------------------- */
 
+/* Words of one class, as they stand side by side in a set of case forms. */
+struct family {
+    const svod_node *const *words;
+    size_t count;
+};
+
+static bool has_glyph(struct family family, const struct buffer *glyph)
+{
+    for (size_t i = 0; i < family.count; i++) {
+        const struct item *item = &family.words[i]->item;
+        if (glyph->len == item->glyph_len &&
+            memcmp(glyph->bytes, item->glyph, glyph->len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A class is in order of its forms, so the words of one glyph lie scattered in it. */
-static bool add_glyphs(struct id_set *set, const struct item *item,
+static bool add_glyphs(struct id_set *set, struct family family,
                        struct segment *segment, struct id_range class_ids)
 {
     struct buffer work = { 0 }, glyph = { 0 };
@@ -45,8 +63,7 @@ static bool add_glyphs(struct id_set *set, const struct item *item,
         if (!len)
             break; /* damaged, and marked so */
         done = analyzer_glyph(word, len, &work, &glyph, NULL) == SVOD_OK;
-        if (done && glyph.len == item->glyph_len &&
-            memcmp(glyph.bytes, item->glyph, glyph.len) == 0)
+        if (done && has_glyph(family, &glyph))
             done = id_set_add(set, (struct id_range){ id, id });
     }
     buffer_release(&work);
@@ -54,18 +71,43 @@ static bool add_glyphs(struct id_set *set, const struct item *item,
     return done;
 }
 
+static bool add_family(struct id_set *set, struct family family, struct segment *segment)
+{
+    const struct item *first = &family.words[0]->item;
+    uint32_t class;
+
+    if (!lexicon_find(segment, first->key, first->key_len, &class))
+        return true;
+    return id_set_add_class(set, class) &&
+           add_glyphs(set, family, segment, lexicon_class_ids(segment, class));
+}
+
+/* The words from `first` on that are to be compared by their glyphs and have one class;
+ * none when the first one is no such word. */
+static struct family family_at(const svod_node *element, size_t first)
+{
+    struct family family = {
+        (const svod_node *const *)element->children.items + first, 0
+    };
+    const struct item *item = &family.words[0]->item;
+
+    for (; first + family.count < element->children.count; family.count++) {
+        const svod_node *word = family.words[family.count];
+        if (word->kind != SVOD_NODE_WORD || word->level != SVOD_LEVEL_GLYPH ||
+            word->item.key_len != item->key_len ||
+            memcmp(word->item.key, item->key, item->key_len) != 0)
+            break;
+    }
+    return family;
+}
+
 static bool add_word(struct id_set *set, const svod_node *word, struct segment *segment)
 {
     struct id_range ids;
     uint32_t class;
 
-    if (word->level == SVOD_LEVEL_GLYPH) {
-        if (!lexicon_find(segment, word->item.key, word->item.key_len, &class))
-            return true;
-        ids = lexicon_class_ids(segment, class);
-        return id_set_add_class(set, class) &&
-               add_glyphs(set, &word->item, segment, ids);
-    }
+    if (word->level == SVOD_LEVEL_GLYPH)
+        return add_family(set, (struct family){ &word, 1 }, segment);
     return find_word(word, segment, &ids, &class) &&
            (class == CLASS_NONE || id_set_add_class(set, class)) &&
            id_set_add(set, ids);
@@ -107,8 +149,26 @@ static bool starts_with(struct segment *segment, uint32_t class,
     return len >= front->len && memcmp(key, front->bytes, front->len) == 0;
 }
 
+/* Words that are of no class with letters of theirs in front. */
+static bool add_exceptions(struct id_set *set, struct word_pattern *pattern,
+                           struct segment *segment, const struct buffer *front)
+{
+    const char *key, *last = "";
+    size_t at = 0;
+    uint32_t class;
+
+    while ((key = russian_exception_next(front->bytes, front->len, &at))) {
+        if (strcmp(key, last) != 0 && lexicon_find(segment, key, strlen(key), &class) &&
+            !add_words(set, pattern, segment, class))
+            return false;
+        last = key;
+    }
+    return true;
+}
+
 /* The stem of a Russian word is the front of it. So a word that begins with `front` is
- * of a class that begins with it, or that is itself the front of it. */
+ * of a class that begins with it, or that is itself the front of it, but for the
+ * exceptions of the stemmer. What is added twice counts once. */
 static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
                          struct segment *segment, const struct buffer *front)
 {
@@ -123,7 +183,7 @@ static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
     for (; class < count && starts_with(segment, class, front); class ++)
         if (!add_words(set, pattern, segment, class))
             return false;
-    return true;
+    return add_exceptions(set, pattern, segment, front);
 }
 
 static bool add_from_all(struct id_set *set, struct word_pattern *pattern,
@@ -164,9 +224,13 @@ static bool add_element(struct id_set *set, const svod_node *element,
 static bool add_children(struct id_set *set, const svod_node *element,
                          struct segment *segment)
 {
-    for (size_t i = 0; i < element->children.count; i++)
-        if (!add_element(set, element->children.items[i], segment))
+    for (size_t i = 0; i < element->children.count;) {
+        struct family family = family_at(element, i);
+        if (family.count ? !add_family(set, family, segment)
+                         : !add_element(set, element->children.items[i], segment))
             return false;
+        i += family.count ? family.count : 1;
+    }
     return true;
 }
 
@@ -267,7 +331,7 @@ static bool place_of_glyph(struct place *place, const svod_node *word,
     }
     all = lexicon_class_ids(segment, place->class);
     set = memory_array(1, sizeof *set);
-    if (!set || !add_glyphs(set, item, segment, all) ||
+    if (!set || !add_glyphs(set, (struct family){ &word, 1 }, segment, all) ||
         !id_set_close(set, segment->lexicon->token_count)) {
         id_set_free(set);
         return false;

@@ -201,10 +201,17 @@ static bool end_fixed(struct maker *maker)
     return add_piece(maker, fixed);
 }
 
+/* Behind a place where nothing can stand, no other need be looked up. */
 static bool add_one(struct maker *maker, const svod_node *element)
 {
-    if (!ARRAY_ROOM(&maker->places) ||
-        !place_make(&maker->places.items[maker->places.count], element, maker->segment))
+    struct place *place;
+
+    if (!ARRAY_ROOM(&maker->places))
+        return false;
+    place = &maker->places.items[maker->places.count];
+    if (maker->places.count && !place[-1].count)
+        *place = (struct place){ .ids = { 1, 0 }, .class = CLASS_NONE };
+    else if (!place_make(place, element, maker->segment))
         return false;
     maker->places.count++;
     return true;

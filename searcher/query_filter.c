@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "text/era_query.h"
 #include "text/numeral.h"
 
 #include <stdlib.h>
@@ -55,11 +56,56 @@ static svod_status read_range(struct filter_value *kept, svod_error *err)
     return status;
 }
 
+/* One year is a range of one. */
+static svod_status read_year(struct filter_value *kept, svod_error *err)
+{
+    size_t used, len = strlen(kept->text);
+
+    if (strstr(kept->text, "..") && !kept->quoted)
+        return read_range(kept, err);
+    if (!numeral_read(kept->text, len, &kept->from, &used) || used != len)
+        return lexer_error(err, kept->offset,
+                           "year: is a year AD, or a range such as 1115..1127, and not "
+                           "'%s'; an era is asked for with era:",
+                           kept->text);
+    kept->to = kept->from;
+    return SVOD_OK;
+}
+
+static svod_status check_era(const struct filter_value *kept, svod_error *err)
+{
+    struct date_years years;
+    struct buffer why = { 0 };
+    svod_status status = era_query(&years, &why, kept->text, strlen(kept->text));
+
+    if (status == SVOD_BAD_QUERY)
+        status = lexer_error(err, kept->offset, "era:%s: %s", kept->text,
+                             buffer_string(&why));
+    else if (status != SVOD_OK)
+        status = error_no_memory(err);
+    buffer_release(&why);
+    return status;
+}
+
+static svod_status check_dated(const struct filter_value *value, svod_error *err)
+{
+    if (strcmp(value->text, "explicit") == 0 || strcmp(value->text, "inferred") == 0)
+        return SVOD_OK;
+    return lexer_error(err, value->offset, "dated: is explicit or inferred, not '%s'",
+                       value->text);
+}
+
 static svod_status check_value(enum filter_key key, struct filter_value *kept,
                                svod_error *err)
 {
     if (key == FILTER_ZONE)
         return check_zone(kept, err);
+    if (key == FILTER_YEAR)
+        return read_year(kept, err);
+    if (key == FILTER_ERA)
+        return check_era(kept, err);
+    if (key == FILTER_DATED)
+        return check_dated(kept, err);
     if (key == FILTER_SECTION || key == FILTER_DATE)
         return read_range(kept, err);
     return SVOD_OK;

@@ -21,7 +21,7 @@
 #include <string.h>
 
 #define SYLLABLES_MOST 16
-#define JOINED_MOST    4 /* syllables whose every join is tried */
+#define JOINED_MOST    5 /* syllables whose every join is tried */
 
 /* What may follow a name in Korean, where particles are written without a blank. */
 static const char *const particles[] = {
@@ -295,15 +295,19 @@ struct syllables {
     uint16_t items[SYLLABLES_MOST];
     bool begins[SYLLABLES_MOST];
     size_t count, words;
+    bool failed; /* no memory */
 };
 
 static bool add_syllables(struct syllables *syllables, const char *word, size_t len)
 {
     struct transcription_readings readings;
     const struct transcription_reading *first = &readings.items[0];
+    svod_status status =
+        transcription_read(&readings, syllables->system, word, len, NULL);
 
-    if (transcription_read(&readings, syllables->system, word, len, NULL) != SVOD_OK ||
-        !readings.count || syllables->count + first->count > SYLLABLES_MOST)
+    syllables->failed |= status == SVOD_NO_MEMORY;
+    if (status != SVOD_OK || !readings.count ||
+        syllables->count + first->count > SYLLABLES_MOST)
         return false;
     for (size_t i = 0; i < first->count; i++) {
         if (first->places[i].count != 1)
@@ -364,12 +368,19 @@ static void add_joined(struct form_work *work, const struct syllables *syllables
     buffer_release(&text);
 }
 
-/* Each word as a whole or in its syllables. Where all words are single syllables, it is
- * not known which belong together: then all that touch may be joined. */
+static bool is_systematic(const struct form_work *work)
+{
+    return is_language(work, "py") || is_language(work, "pal") ||
+           is_language(work, "wg");
+}
+
+/* Each word as a whole or in its syllables. Where all words are single syllables, or the
+ * whole is made by rule, it is not known which belong together: then all that touch may
+ * be joined. */
 static void add_joins(struct form_work *work, const struct syllables *syllables)
 {
     uint32_t inside = 0;
-    bool unknown = syllables->words == syllables->count;
+    bool unknown = syllables->words == syllables->count || is_systematic(work);
 
     if (unknown && syllables->count <= JOINED_MOST) {
         for (uint32_t joins = 0; joins < 1u << (syllables->count - 1); joins++)
@@ -421,7 +432,7 @@ static void add_without_hyphens(struct form_work *work)
 static void add_ways(struct form_work *work)
 {
     const char *text = work->form->text;
-    struct syllables syllables;
+    struct syllables syllables = { .failed = false };
 
     add_way(work, text, strlen(text));
     add_plain_way(work, text, strlen(text));
@@ -429,6 +440,8 @@ static void add_ways(struct form_work *work)
         return;
     if (find_syllables(work, &syllables))
         add_joins(work, &syllables);
+    else if (syllables.failed)
+        work->status = error_no_memory(work->err);
     else if (strchr(text, '-'))
         add_without_hyphens(work);
 }

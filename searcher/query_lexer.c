@@ -316,14 +316,9 @@ static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, size_t len,
 static svod_status unknown_filter(const struct lexeme *lexeme, size_t len,
                                   svod_error *err)
 {
-    static const char *const later[] = { "year", "era" };
     struct buffer known = { 0 };
     svod_status status;
 
-    for (size_t i = 0; i < ARRAY_LEN(later); i++)
-        if (strlen(later[i]) == len && memcmp(later[i], lexeme->text, len) == 0)
-            return lexer_error(err, lexeme->offset, "%s: is not in this release",
-                               later[i]);
     for (int key = 0; key < FILTER_COUNT; key++)
         buffer_add_format(&known, "%s%s:",
                           !key                      ? ""

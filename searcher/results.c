@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
+#include "group.h"
 
 #include <stdlib.h>
 
@@ -37,12 +38,15 @@ void svod_results_free(svod_results *results)
     free(results->cited);
     search_release(&results->search);
     others_free(results->others);
+    readings_free(results->readings);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
     buffer_release(&results->id);
+    free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
+    free(results->years.items);
     free(results);
 }
 
@@ -55,17 +59,23 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 
     *out = NULL;
     if (!searcher || !query ||
-        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT)))
+        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT ||
+                     options->group > SVOD_GROUP_WORK)))
         return error_set(err, SVOD_MISUSE,
                          "a search needs an index, a question and a "
                          "unit that exists");
+    if (options && options->group && options->pairs)
+        return error_set(err, SVOD_MISUSE, "pairs are not grouped by works");
     results = results_new(searcher, options);
     if (!results)
         return error_no_memory(err);
     results->search.query = query;
     status = search_prepare(&results->search, err);
     if (status == SVOD_OK)
-        status = search_run(&results->search, err);
+        status = options && options->group ? group_run(&results->search, err)
+                                           : search_run(&results->search, err);
+    if (status == SVOD_OK)
+        status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {
         svod_results_free(results);
         return status;
@@ -77,6 +87,11 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 const svod_total *svod_results_total(const svod_results *results)
 {
     return &results->search.total;
+}
+
+const svod_warning *svod_results_warning(const svod_results *results, size_t index)
+{
+    return index < results->warnings.count ? &results->warnings.items[index] : NULL;
 }
 
 size_t svod_results_count(const svod_results *results)
@@ -100,6 +115,25 @@ void results_cite(struct segment *segment, uint32_t position, const char *id,
         buffer_add_format(cite, "%s.%u", label->bytes, line);
     else
         buffer_add(cite, label->bytes, label->len);
+}
+
+static void give_years(struct svod_results *results, struct segment *segment,
+                       uint32_t passage, svod_hit *hit)
+{
+    size_t count;
+    const uint16_t *years = dates_of_passage(segment, passage, &count);
+
+    results->years.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!ARRAY_ROOM(&results->years)) {
+            results->cite.failed = true;
+            break;
+        }
+        results->years.items[results->years.count++] =
+            (svod_year){ years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0 };
+    }
+    hit->years = results->years.items;
+    hit->year_count = results->years.count;
 }
 
 static void describe_place(struct svod_results *results, struct segment *segment,
@@ -126,6 +160,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->id = buffer_string(&results->id);
     results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
+    give_years(results, segment, passage, hit);
 }
 
 static void add_mark(struct svod_results *results, uint32_t start, uint32_t len)

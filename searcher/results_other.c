@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "citation.h"
 #include "text/analyzer.h"
+#include "translated.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -270,8 +271,8 @@ static void add_zone(struct others *others, struct svod_results *results,
                               .line = keep_string(others,
                                                   buffer_string(&others->context.line)),
                               .first_mark = others->marks.count };
-    if (results->search.other)
-        mark_hits(others, results->search.other, link->other.part, range,
+    if (translated_other(&results->search))
+        mark_hits(others, translated_other(&results->search), link->other.part, range,
                   segment_stream(&segment->sections[number], zone).start);
     other->mark_count = others->marks.count - place->first_mark;
 }

@@ -8,161 +8,323 @@
 
 #include <stdlib.h>
 
+/* A window costs about as much as so many hits that are found and dropped. */
+#define WINDOW_HITS 16
+
+struct crossed_part {
+    uint8_t *hits; /* of the other side: a bit for each passage; NULL without links */
+    struct windows windows;
+    bool has_windows;
+};
+
+struct crossing {
+    struct search other; /* prepared */
+    const struct alignment *alignment;
+    bool absent;
+    struct crossed_part *parts;
+    struct {
+        struct passage_ref *items;
+        size_t count, cap;
+    } found; /* passages of the other side with hits, each once for each zone */
+};
+
 void translated_release(struct search *search)
 {
-    for (size_t i = 0; search->aligned && i < search->searcher->part_count; i++)
-        windows_release(&search->aligned[i]);
-    free(search->aligned);
-    search->aligned = NULL;
-    if (search->other)
-        search_release(search->other);
-    free(search->other);
-    search->other = NULL;
+    struct crossing *crossing = search->crossing;
+
+    if (!crossing)
+        return;
+    for (size_t i = 0; crossing->parts && i < search->searcher->part_count; i++) {
+        free(crossing->parts[i].hits);
+        windows_release(&crossing->parts[i].windows);
+    }
+    free(crossing->parts);
+    free(crossing->found.items);
+    if (crossing->other.searcher)
+        search_release(&crossing->other);
+    free(crossing);
+    search->crossing = NULL;
 }
 
-/* ---- The passages of the other side ---------------------------------------------- */
-
-/* What is known of each passage: whether it can be asked, and whether it has a hit. */
-enum {
-    PASSAGE_OPEN = 1,
-    PASSAGE_HIT = 2
-};
-
-struct other_side {
-    struct search *search;
-    const struct alignment *alignment;
-    uint8_t **passages; /* of each part; NULL where none has links */
-};
-
-static void mark_hits(struct matcher *matcher, const struct spans *spans,
-                      uint8_t *passages)
+struct search *translated_other(const struct search *search)
 {
-    struct position_range range = { 0, 0 };
+    return search->crossing ? &search->crossing->other : NULL;
+}
+
+/* ---- From hits to passages ------------------------------------------------------- */
+
+/* Hits come in their order, so the next one's passage is mostly near: it is looked for
+ * from the last one on, in the rows of its section. */
+struct passage_cursor {
+    struct segment *segment;
+    const struct passage_row *rows; /* of the section; NULL when damaged */
+    uint32_t first, count;          /* its first passage, and how many there are */
+    uint32_t at;                    /* of these, the present one */
+    enum zone zone;
+    struct position_range stream, range; /* of the section and of the passage */
+};
+
+static uint32_t start_of(const struct passage_cursor *cursor, uint32_t at)
+{
+    const struct passage_row *row = &cursor->rows[at];
+
+    return cursor->zone == ZONE_TEXT ? row->text_start : row->note_start;
+}
+
+static void enter_section(struct passage_cursor *cursor, uint32_t start)
+{
+    struct segment *segment = cursor->segment;
+    const struct section_row *section =
+        &segment->sections[segment_section_at(segment, start)];
+    uint64_t size = sizeof(struct passage_row);
+
+    cursor->zone = segment_zone_at(section, start);
+    cursor->stream = segment_stream(section, cursor->zone);
+    cursor->first = section->first_passage;
+    cursor->count = section->passage_count;
+    cursor->at = 0;
+    cursor->rows = sealed_range(&segment->files[SEGMENT_TABLES],
+                                segment->tables->passages + cursor->first * size,
+                                cursor->count * size);
+}
+
+/* The last passage that starts at or before this: those without tokens in the zone start
+ * where the next one does. */
+static void find_passage(struct passage_cursor *cursor, uint32_t start)
+{
+    uint32_t low = start < start_of(cursor, cursor->at) ? 0 : cursor->at;
+    uint32_t step = 1, high;
+
+    while (low + step < cursor->count && start_of(cursor, low + step) <= start) {
+        low += step;
+        step *= 2;
+    }
+    high = low + step < cursor->count ? low + step : cursor->count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (start_of(cursor, middle) <= start)
+            low = middle;
+        else
+            high = middle;
+    }
+    cursor->at = low;
+    cursor->range.start = start_of(cursor, low);
+    cursor->range.end =
+        low + 1 < cursor->count ? start_of(cursor, low + 1) : cursor->stream.end;
+}
+
+/* Go to the passage of this position; says whether it is another one than before. */
+static bool move(struct passage_cursor *cursor, uint32_t start)
+{
+    if (start >= cursor->range.start && start < cursor->range.end)
+        return false;
+    if (start < cursor->stream.start || start >= cursor->stream.end)
+        enter_section(cursor, start);
+    if (cursor->rows && cursor->count)
+        find_passage(cursor, start);
+    return true;
+}
+
+static uint32_t passage_at(const struct passage_cursor *cursor)
+{
+    return cursor->first + cursor->at;
+}
+
+/* ---- The other side -------------------------------------------------------------- */
+
+static bool note_hits(struct crossing *crossing, uint32_t part,
+                      struct passage_cursor *cursor, const struct spans *spans)
+{
+    struct crossed_part *crossed = &crossing->parts[part];
 
     for (size_t i = 0; i < spans->count; i++) {
-        uint32_t start = spans->items[i].start, section, passage;
-        enum zone zone;
-        if (start >= range.start && start < range.end)
+        uint32_t passage;
+        if (!move(cursor, spans->items[i].start))
             continue;
-        section = segment_section_at(matcher->segment, start);
-        passage = segment_passage_at(matcher->segment, section, start);
-        zone = segment_zone_at(&matcher->segment->sections[section], start);
-        range = segment_passage_range(matcher->segment, passage, zone);
-        if (passage < matcher->segment->passage_count)
-            passages[passage] |= PASSAGE_HIT;
+        passage = passage_at(cursor);
+        if (passage >= cursor->segment->passage_count)
+            continue;
+        crossed->hits[passage / 8] |= (uint8_t)(1u << passage % 8);
+        if (!ARRAY_ROOM(&crossing->found))
+            return false;
+        crossing->found.items[crossing->found.count++] =
+            (struct passage_ref){ part, passage };
     }
+    return true;
 }
 
-static svod_status find_hits(struct search *search, size_t part, uint8_t *passages,
-                             svod_error *err)
+static svod_status ask_part(struct crossing *crossing, uint32_t part, svod_error *err)
 {
-    struct matcher matcher = search_matcher(search, part);
-    const struct plan *plan = search->plans[part];
+    struct matcher matcher = search_matcher(&crossing->other, part);
+    const struct plan *plan = crossing->other.plans[part];
     struct stretch stretch = { .seeds = STRETCH_SEEDS };
     struct spans spans = { 0 };
+    struct passage_cursor cursor = { .segment = matcher.segment };
+    bool room = true;
 
-    while (!matcher.failed && stretch_next(&stretch, matcher.segment, plan)) {
+    if (!alignment_has_part(crossing->alignment, part))
+        return SVOD_OK;
+    crossing->parts[part].hits =
+        memory_array(matcher.segment->passage_count / 8 + 1, 1);
+    if (!crossing->parts[part].hits)
+        return error_no_memory(err);
+    while (!matcher.failed && room && stretch_next(&stretch, matcher.segment, plan)) {
         matcher_find(&matcher, plan, &stretch.window, &spans);
-        mark_hits(&matcher, &spans, passages);
+        room = note_hits(crossing, part, &cursor, &spans);
     }
     spans_release(&spans);
-    return matcher.failed && !bounds_stop(&search->bounds) ? error_no_memory(err)
-                                                           : SVOD_OK;
-}
-
-/* Does a window begin in the range, or reach into it? Ranges are asked for in order. */
-static bool meets(const struct windows *windows, size_t *at,
-                  struct position_range range)
-{
-    while (*at < windows->count && windows->items[*at].to <= range.start)
-        ++*at;
-    return *at < windows->count && windows->items[*at].from < range.end;
-}
-
-static void open_section(struct segment *segment, const struct section_row *section,
-                         const struct scope *scope, size_t *at, uint8_t *passages)
-{
-    for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++)
-        for (uint32_t i = 0; i < section->passage_count; i++) {
-            uint32_t passage = section->first_passage + i;
-            struct position_range range =
-                segment_passage_range(segment, passage, (enum zone)zone);
-            if (range.start < range.end && passage < segment->passage_count &&
-                (scope->everywhere || meets(&scope->windows, at, range)))
-                passages[passage] |= PASSAGE_OPEN;
-        }
-}
-
-/* What the filters of the other side let through. */
-static void open_passages(const struct other_side *side, size_t part)
-{
-    struct segment *segment = &side->search->searcher->parts[part].segment;
-    size_t at = 0;
-
-    for (uint32_t i = 0; i < segment->section_count; i++)
-        open_section(segment, &segment->sections[i], &side->search->scopes[part], &at,
-                     side->passages[part]);
-}
-
-static svod_status ask_part(const struct other_side *side, size_t part, bool absent,
-                            svod_error *err)
-{
-    size_t count = side->search->searcher->parts[part].segment.passage_count;
-
-    if (!alignment_has_part(side->alignment, part))
-        return SVOD_OK;
-    side->passages[part] = memory_array(count, 1);
-    if (!side->passages[part])
-        return error_no_memory(err);
-    if (absent)
-        open_passages(side, part);
-    return find_hits(side->search, part, side->passages[part], err);
+    return !room || (matcher.failed && !bounds_stop(&crossing->other.bounds))
+               ? error_no_memory(err)
+               : SVOD_OK;
 }
 
 /* ---- From there to this side ----------------------------------------------------- */
 
-/* May hits start in a passage with these links? */
-static bool lets_start(const struct other_side *side, struct passage_ref passage,
-                       bool absent)
+static bool has_hit(const struct crossing *crossing, struct passage_ref passage)
+{
+    const uint8_t *hits = crossing->parts[passage.part].hits;
+
+    return hits && hits[passage.passage / 8] >> passage.passage % 8 & 1;
+}
+
+static bool meets(const struct windows *windows, struct position_range range)
+{
+    size_t low = 0, high = windows->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (windows->items[middle].to <= range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < windows->count && windows->items[low].from < range.end;
+}
+
+/* Do the filters of the other side let anything of this passage through? */
+static bool is_open(const struct crossing *crossing, struct passage_ref passage)
+{
+    struct segment *segment = &crossing->other.searcher->parts[passage.part].segment;
+    const struct scope *scope = &crossing->other.scopes[passage.part];
+
+    if (scope->everywhere) /* every passage has tokens */
+        return true;
+    for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
+        struct position_range range =
+            segment_passage_range(segment, passage.passage, (enum zone)zone);
+        if (range.start < range.end && meets(&scope->windows, range))
+            return true;
+    }
+    return false;
+}
+
+static bool lets_start(const struct crossing *crossing, struct passage_ref passage)
 {
     size_t count;
-    const struct link *links = alignment_of(side->alignment, passage, &count);
-    uint8_t known = 0;
+    const struct link *links = alignment_of(crossing->alignment, passage, &count);
+    bool open = false;
 
-    for (size_t i = 0; i < count; i++)
-        known |= side->passages[links[i].other.part][links[i].other.passage];
-    return absent ? known == PASSAGE_OPEN : (known & PASSAGE_HIT) != 0;
+    for (size_t i = 0; i < count; i++) {
+        if (has_hit(crossing, links[i].other))
+            return !crossing->absent;
+        open = open || (crossing->absent && is_open(crossing, links[i].other));
+    }
+    return open;
 }
 
-static bool add_section(const struct other_side *side, uint32_t part, uint32_t section,
-                        bool absent, struct windows *windows)
+void translated_keep(const struct search *search, size_t part, struct spans *spans)
 {
-    struct segment *segment = &side->search->searcher->parts[part].segment;
-    const struct section_row *row = &segment->sections[section];
+    struct passage_cursor cursor = { .segment =
+                                         &search->searcher->parts[part].segment };
+    bool keeps = false;
+    size_t kept = 0;
 
-    for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++)
-        for (uint32_t i = 0; i < row->passage_count; i++) {
-            struct passage_ref passage = { part, row->first_passage + i };
-            struct position_range range;
-            if (!lets_start(side, passage, absent))
-                continue;
-            range = segment_passage_range(segment, passage.passage, (enum zone)zone);
-            if (range.start < range.end &&
-                !windows_add(windows, range.start, range.end))
-                return false;
-        }
-    return true;
+    for (size_t i = 0; i < spans->count; i++) {
+        if (move(&cursor, spans->items[i].start))
+            keeps =
+                lets_start(search->crossing,
+                           (struct passage_ref){ (uint32_t)part, passage_at(&cursor) });
+        if (keeps)
+            spans->items[kept++] = spans->items[i];
+    }
+    spans->count = kept;
 }
 
-static bool add_windows(const struct other_side *side, uint32_t part, bool absent,
-                        struct windows *windows)
-{
-    uint32_t count = side->search->searcher->parts[part].segment.section_count;
+/* ---- Windows --------------------------------------------------------------------- */
 
-    for (uint32_t i = 0; alignment_has_part(side->alignment, part) && i < count; i++)
-        if (!add_section(side, part, i, absent, windows))
+const struct windows *translated_windows(const struct search *search, size_t part)
+{
+    const struct crossed_part *crossed = &search->crossing->parts[part];
+
+    return crossed->has_windows ? &crossed->windows : NULL;
+}
+
+static int by_from(const void *a, const void *b)
+{
+    const struct window *x = a, *y = b;
+
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Windows that were added in any order; one may be there twice. */
+static void put_in_order(struct windows *windows)
+{
+    size_t kept = 0;
+
+    if (windows->count)
+        qsort(windows->items, windows->count, sizeof *windows->items, by_from);
+    for (size_t i = 0; i < windows->count; i++)
+        if (!kept || windows->items[i].from != windows->items[kept - 1].from)
+            windows->items[kept++] = windows->items[i];
+    windows->count = kept;
+}
+
+static bool add_window(struct crossing *crossing, struct passage_ref passage)
+{
+    struct crossed_part *part = &crossing->parts[passage.part];
+    struct segment *segment = &crossing->other.searcher->parts[passage.part].segment;
+
+    for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
+        struct position_range range =
+            segment_passage_range(segment, passage.passage, (enum zone)zone);
+        if (range.start == range.end)
+            continue;
+        if (!ARRAY_ROOM(&part->windows))
             return false;
+        part->windows.items[part->windows.count++] =
+            (struct window){ range.start, range.end };
+    }
     return true;
+}
+
+static svod_status make_windows(const struct search *search, svod_error *err)
+{
+    struct crossing *crossing = search->crossing;
+
+    for (size_t i = 0; i < crossing->found.count; i++) {
+        size_t count;
+        const struct link *links =
+            alignment_of(crossing->alignment, crossing->found.items[i], &count);
+        for (size_t k = 0; k < count; k++)
+            if (!add_window(crossing, links[k].other))
+                return error_no_memory(err);
+    }
+    for (size_t i = 0; i < search->searcher->part_count; i++) {
+        put_in_order(&crossing->parts[i].windows);
+        crossing->parts[i].has_windows = true;
+    }
+    return SVOD_OK;
+}
+
+/* Are the passages that hits may start in so few that it is less work to look there? */
+static bool are_few(const struct search *search)
+{
+    uint64_t work = 0;
+
+    for (size_t i = 0; i < search->searcher->part_count; i++)
+        work += search->plans[i]->work;
+    return !search->crossing->absent &&
+           search->crossing->found.count * WINDOW_HITS < work;
 }
 
 /* ---- The whole ------------------------------------------------------------------- */
@@ -175,59 +337,42 @@ static double time_left(const struct search *search)
     return left > 1e-9 ? left : 1e-9;
 }
 
-static svod_status prepare_other(struct search *search, svod_error *err)
+static svod_status begin(struct search *search, svod_error *err)
 {
+    struct crossing *crossing = search->crossing = memory_array(1, sizeof *crossing);
 
-    search->other = memory_array(1, sizeof *search->other);
-    search->aligned =
-        memory_array(search->searcher->part_count, sizeof *search->aligned);
-    if (!search->other || !search->aligned)
+    if (!crossing)
         return error_no_memory(err);
-    *search->other = (struct search){
+    crossing->absent = search->query->other_absent;
+    crossing->parts =
+        memory_array(search->searcher->part_count, sizeof *crossing->parts);
+    if (!crossing->parts)
+        return error_no_memory(err);
+    crossing->other = (struct search){
         .searcher = search->searcher,
         .query = search->query->other,
         .options = search->options,
     };
-    search->other->options.pairs = 0;
+    crossing->other.options.pairs = 0;
     if (search->bounds.end > 0)
-        search->other->options.seconds = time_left(search);
-    return search_prepare(search->other, err);
-}
-
-static svod_status cross(struct search *search, const struct other_side *side,
-                         svod_error *err)
-{
-    bool absent = search->query->other_absent;
-    svod_status status = SVOD_OK;
-
-    for (size_t i = 0; i < search->searcher->part_count && status == SVOD_OK; i++)
-        status = ask_part(side, i, absent, err);
-    if (search->bounds.stopped == SVOD_NOT_STOPPED)
-        search->bounds.stopped = search->other->bounds.stopped;
-    for (uint32_t i = 0; i < search->searcher->part_count && status == SVOD_OK; i++)
-        if (!add_windows(side, i, absent, &search->aligned[i]))
-            status = error_no_memory(err);
-    return status;
+        crossing->other.options.seconds = time_left(search);
+    return search_prepare(&crossing->other, err);
 }
 
 svod_status translated_prepare(struct search *search, svod_error *err)
 {
-    struct other_side side = { 0 };
-    size_t parts = search->searcher->part_count;
-    svod_status status = prepare_other(search, err);
+    struct crossing *crossing;
+    svod_status status = begin(search, err);
 
+    crossing = search->crossing;
     if (status == SVOD_OK)
-        status = alignment_get(&side.alignment, search->searcher, err);
-    side.search = search->other;
-    side.passages = memory_array(parts, sizeof *side.passages);
-    if (status == SVOD_OK && !side.passages)
-        status = error_no_memory(err);
-    if (status == SVOD_OK)
-        status = cross(search, &side, err);
-    for (size_t i = 0; side.passages && i < parts; i++)
-        free(side.passages[i]);
-    free(side.passages);
-    if (search->other)
-        search->other->bounds = (struct bounds){ .end = 0 };
-    return status;
+        status = alignment_get(&crossing->alignment, search->searcher, err);
+    for (uint32_t i = 0; i < search->searcher->part_count && status == SVOD_OK; i++)
+        status = ask_part(crossing, i, err);
+    if (status != SVOD_OK)
+        return status;
+    if (search->bounds.stopped == SVOD_NOT_STOPPED)
+        search->bounds.stopped = crossing->other.bounds.stopped;
+    crossing->other.bounds = (struct bounds){ .end = 0 };
+    return are_few(search) ? make_windows(search, err) : SVOD_OK;
 }

@@ -128,6 +128,7 @@ struct text_row {
     uint32_t id, title;
     uint32_t titles; /* further ones, each on a line: "ru: История Цзинь" */
     uint32_t author, translator, date, edition, genre, translates, licence;
+    uint32_t work; /* of which it is an edition, where that is not its title */
 };
 
 struct section_row {

@@ -39,7 +39,7 @@ static svod_status add_own_sources(svod_names *names, svod_error *err)
 {
     svod_status status = SVOD_OK;
 
-    for (size_t i = 0; i < names_data_count && status == SVOD_OK; i++)
+    for (size_t i = 0; i < names->own && status == SVOD_OK; i++)
         status = add_source(names, names_data[i].path,
                             memory_copy_string(names_data[i].text), err);
     return status;
@@ -212,7 +212,7 @@ static void release(svod_names *names)
     *names = (svod_names){ 0 };
 }
 
-svod_status svod_names_open(svod_names **out, svod_error *err)
+static svod_status open_with(svod_names **out, size_t own, svod_error *err)
 {
     svod_names *names = memory_array(1, sizeof *names);
     svod_status status;
@@ -220,6 +220,7 @@ svod_status svod_names_open(svod_names **out, svod_error *err)
     *out = NULL;
     if (!names)
         return error_no_memory(err);
+    names->own = own;
     status = add_own_sources(names, err);
     if (status == SVOD_OK)
         status = build(names, err);
@@ -228,6 +229,16 @@ svod_status svod_names_open(svod_names **out, svod_error *err)
     else
         svod_names_free(names);
     return status;
+}
+
+svod_status svod_names_open(svod_names **out, svod_error *err)
+{
+    return open_with(out, names_data_count, err);
+}
+
+svod_status names_open_empty(svod_names **out, svod_error *err)
+{
+    return open_with(out, 0, err);
 }
 
 void svod_names_free(svod_names *names)
@@ -245,7 +256,7 @@ static svod_status add_user_sources(svod_names *to, const svod_names *from,
 {
     svod_status status = SVOD_OK;
 
-    for (size_t i = names_data_count; i <= from->sources.count; i++) {
+    for (size_t i = from->own; i <= from->sources.count; i++) {
         const char *one = i < from->sources.count ? from->sources.items[i].path : path;
         struct buffer text = { 0 };
         if (status == SVOD_OK)
@@ -261,7 +272,7 @@ static svod_status add_user_sources(svod_names *to, const svod_names *from,
 
 svod_status svod_names_add_file(svod_names *names, const char *path, svod_error *err)
 {
-    svod_names grown = { 0 };
+    svod_names grown = { .own = names->own };
     svod_status status;
 
     if (!path)

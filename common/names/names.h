@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* An authority with nothing in it. */
+svod_status names_open_empty(svod_names **out, svod_error *err);
+
 typedef void names_form_fn(void *context, size_t name, const svod_name_form *form);
 
 /* Tell `each` of all forms of all names, in the order of the names: to look for them in

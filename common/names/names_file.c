@@ -24,10 +24,9 @@ enum column {
     COLUMNS = ARRAY_LEN(columns)
 };
 
-static const char *const kinds[] = { "person",         "place",  "people", "state",
-                                     "clan",           "office", "title",  "work",
-                                     "event",          "term",   "era",    "house",
-                                     "retranscription" };
+static const char *const kinds[] = { "person", "place",  "people", "state",
+                                     "clan",   "office", "title",  "work",
+                                     "event",  "term",   "era",    "retranscription" };
 
 /* Bytes of the text, which is cut into ever smaller ones. */
 struct span {
@@ -38,8 +37,8 @@ struct reader {
     svod_names *names;
     const char *path;
     size_t line;
-    size_t of[COLUMNS_MAX]; /* place of each cell in `columns`; COLUMNS: not ours */
-    size_t count;           /* columns of the file; 0: no header yet */
+    size_t of[COLUMNS_MAX];     /* place of each cell in `columns`; COLUMNS: not ours */
+    size_t count;               /* columns of the file; 0: no header yet */
     struct span cells[COLUMNS]; /* of the row; empty where it has none */
     svod_error *err;
 };
@@ -97,7 +96,8 @@ static svod_status read_header(struct reader *reader, struct span line)
         reader->of[reader->count++] = column;
     }
     if (!seen[ID])
-        return COMPLAIN(reader, "%s", "no column 'id': the first line names the columns");
+        return COMPLAIN(reader, "%s",
+                        "no column 'id': the first line names the columns");
     return SVOD_OK;
 }
 
@@ -165,6 +165,12 @@ static svod_status add_forms(struct reader *reader, uint32_t name, size_t column
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+/* As much of it as a message has room for, in whole characters. */
+static int shown(const char *text)
+{
+    return (int)utf8_valid(text, size_min(strlen(text), 60));
+}
+
 static bool is_id(const char *id)
 {
     const char *at = id;
@@ -182,9 +188,11 @@ static svod_status add_name(struct reader *reader, uint32_t number)
         return COMPLAIN(reader, "'%.60s' is new and has no kind", reader->cells[ID].at);
     if (number == STRINGS_NONE || !ARRAY_ROOM(&names->names))
         return error_no_memory(reader->err);
-    names->names.items[names->names.count++] = (svod_name){
-        .id = reader->cells[ID].at, .kind = reader->cells[KIND].at, .dates = "", .note = ""
-    };
+    names->names.items[names->names.count++] =
+        (svod_name){ .id = reader->cells[ID].at,
+                     .kind = reader->cells[KIND].at,
+                     .dates = "",
+                     .note = "" };
     return SVOD_OK;
 }
 
@@ -195,9 +203,10 @@ static svod_status find_name(struct reader *reader, uint32_t *number)
     const char *id = reader->cells[ID].at, *kind = reader->cells[KIND].at;
 
     if (!is_id(id))
-        return COMPLAIN(reader, "the id '%.60s' is not made of letters and digits", id);
+        return COMPLAIN(reader, "the id '%.*s' is not made of letters and digits",
+                        shown(id), id);
     if (*kind && find_string(kinds, ARRAY_LEN(kinds), kind) == ARRAY_LEN(kinds))
-        return COMPLAIN(reader, "there is no kind '%.60s'", kind);
+        return COMPLAIN(reader, "there is no kind '%.*s'", shown(kind), kind);
     *number = strings_find(&names->ids, id, strlen(id));
     if (*number == STRINGS_NONE) {
         *number = strings_intern(&names->ids, id, strlen(id));
@@ -277,8 +286,7 @@ svod_status names_read_file(svod_names *names, struct names_source *source,
 {
     struct reader reader = { .names = names, .path = source->path, .err = err };
     struct span rest = { source->text, source->text + strlen(source->text) }, line;
-    svod_status status =
-        check_encoding(&reader, rest.at, (size_t)(rest.end - rest.at));
+    svod_status status = check_encoding(&reader, rest.at, (size_t)(rest.end - rest.at));
 
     if (status == SVOD_OK && !reserve_forms(names, rest))
         status = error_no_memory(err);

@@ -32,11 +32,15 @@ struct search {
     svod_error *err;
 };
 
+static bool is_meant(const struct search *search, uint32_t name)
+{
+    return names_is_retranscription(&search->names->names.items[name]) ==
+           search->retranscriptions;
+}
+
 static svod_status add_name(struct search *search, uint32_t name)
 {
-    const svod_name *one = &search->names->names.items[name];
-
-    if (names_is_retranscription(one) != search->retranscriptions)
+    if (!is_meant(search, name))
         return SVOD_OK;
     for (size_t i = 0; i < search->found.count; i++)
         if (search->found.items[i] == name)
@@ -79,21 +83,31 @@ static void compare_form(void *context, const char *form, size_t len)
                candidate->key.len) == 0;
 }
 
-/* What of a word's end a declension may change: the last letter, two of them where a
- * vowel may fall out (посол, посла), more where a people becomes one of it (киданьцы,
- * киданец). */
-static size_t loose_letters(const char *text, size_t len, const svod_name *name)
+static bool is_consonant(const char *text, const char *end)
 {
     static const char consonants[] = "бвгджзклмнпрстфхцчшщ";
-    const char *last = len ? utf8_before(text, text + len) : text;
     char one[UTF8_MAX + 1] = "";
 
-    memcpy(one, last, len - (size_t)(last - text));
+    memcpy(one, text, (size_t)(end - text));
+    return *one && strstr(consonants, one);
+}
+
+/* How much of a word's end a declension may change: the last letter, the last two of an
+ * adjective and where a vowel may fall out (посол, посла), more where a people becomes one
+ * of it (киданьцы, киданец). */
+static size_t loose_letters(const char *text, size_t len, const svod_name *name)
+{
+    const char *end = text + len, *last, *before;
+
     if (names_paradigm(name) == PARADIGM_PEOPLE)
         return 4;
-    if (!*one || !strstr(consonants, one))
-        return 1;
-    return len > 6 ? 2 : 0;
+    if (!len)
+        return 0;
+    last = utf8_before(text, end);
+    if (is_consonant(last, end))
+        return len > 6 ? 2 : 0;
+    before = last > text ? utf8_before(text, last) : last;
+    return is_consonant(before, last) ? 1 : 2;
 }
 
 /* The bytes of a form that stand in all its cases: those of its first word without the
@@ -125,7 +139,8 @@ static bool may_be(const svod_names *names, const struct names_place *place,
         return false;
     names_key(text, stem_size(text, name), &candidate->key);
     return candidate->key.len <= wanted->len &&
-           memcmp(buffer_string(&candidate->key), wanted->bytes, candidate->key.len) == 0;
+           memcmp(buffer_string(&candidate->key), wanted->bytes, candidate->key.len) ==
+               0;
 }
 
 static svod_status is_case_of(const svod_names *names, const struct names_place *place,
@@ -137,10 +152,10 @@ static svod_status is_case_of(const svod_names *names, const struct names_place 
     candidate->is_it = false;
     if (!may_be(names, place, candidate))
         return SVOD_OK;
-    status = paradigm_forms(text, strlen(text),
-                            (paradigm_kind)names_paradigm(
-                                &names->names.items[place->name]),
-                            compare_form, candidate, err);
+    status =
+        paradigm_forms(text, strlen(text),
+                       (paradigm_kind)names_paradigm(&names->names.items[place->name]),
+                       compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;
 }
@@ -153,7 +168,7 @@ static svod_status find_declined(struct search *search, const struct buffer *key
 
     for (size_t i = 0; i < names->russian.count && status == SVOD_OK; i++) {
         const struct names_place *place = &names->places.items[names->russian.items[i]];
-        if (names_form(names, place)->indeclinable)
+        if (names_form(names, place)->indeclinable || !is_meant(search, place->name))
             continue;
         status = is_case_of(names, place, &candidate, search->err);
         if (status == SVOD_OK && candidate.is_it)
@@ -196,8 +211,7 @@ static bool is_of_clan(const svod_name *person, const svod_name *clan)
     for (size_t i = 0; i < clan->form_count; i++) {
         const svod_name_form *of = &clan->forms[i];
         size_t len = strlen(of->text);
-        for (size_t k = 0; k < person->form_count && names_is_chinese(of);
-             k++)
+        for (size_t k = 0; k < person->form_count && names_is_chinese(of); k++)
             if (names_is_chinese(&person->forms[k]) &&
                 strncmp(person->forms[k].text, of->text, len) == 0 &&
                 person->forms[k].text[len])
@@ -329,7 +343,7 @@ svod_status svod_names_find(const svod_names *names, const char *text, size_t le
     status = find(&search, text, len);
     if (status == SVOD_OK && !search.found.count)
         status = error_set(err, SVOD_NOT_FOUND, "no name '%.*s' is known",
-                           (int)(len < 200 ? len : 200), text);
+                           (int)utf8_valid(text, size_min(len, 200)), text);
     if (status == SVOD_OK) {
         sort_by_id(&search);
         for (size_t i = 0; i < search.found.count; i++)

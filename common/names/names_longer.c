@@ -17,8 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NONE     UINT32_MAX
-#define LISTS    4096 /* of keys, by the low bits of a character */
+#define NONE      UINT32_MAX
+#define LISTS     4096 /* of keys, by the low bits of a character */
 #define WORDS_MAX 16
 
 /* ---- The lists ------------------------------------------------------------------- */
@@ -81,7 +81,7 @@ static void tell_place(const struct telling *telling, const struct names_place *
 static bool contains(const char *text, size_t len, const char *part, size_t part_len)
 {
     for (size_t i = 0; i + part_len <= len; i++)
-        if (memcmp(text + i, part, part_len) == 0)
+        if (!part_len || (text[i] == *part && memcmp(text + i, part, part_len) == 0))
             return true;
     return false;
 }
@@ -220,18 +220,40 @@ static bool has_part(const struct parts *parts, const struct words *longer)
     return false;
 }
 
+/* What stands in every longer form: the first word without two letters, which a case may
+ * change. Most forms are put aside by this, without being taken to pieces. */
+static void stem_of(const struct parts *parts, bool russian, struct buffer *stem)
+{
+    const struct words *words = parts->count ? &parts->items[0] : NULL;
+    size_t len = words && words->count ? words->starts[1] : 0;
+    size_t ends = russian ? 4 : 0; /* bytes */
+
+    buffer_add(stem, len ? words->keys.bytes : "", len > ends ? len - ends : 0);
+}
+
+static bool has_stem(const svod_names *names, const struct names_place *place,
+                     const struct buffer *stem)
+{
+    size_t len;
+    const char *key = strings_get(&names->keys, place->key, &len);
+
+    return contains(key, len, buffer_string(stem), stem->len);
+}
+
 static void find_in_words(const struct telling *telling, const svod_name_form *form,
                           struct parts *parts)
 {
     const svod_names *names = telling->names;
     struct words longer = { 0 };
+    struct buffer stem = { 0 };
 
+    stem_of(parts, names_is_russian(form), &stem);
+    parts->failed = parts->failed || buffer_failed(&stem);
     for (size_t i = 0; i < names->phrases.count && !parts->failed; i++) {
-        const struct names_place *place =
-            &names->places.items[names->phrases.items[i]];
+        const struct names_place *place = &names->places.items[names->phrases.items[i]];
         const svod_name_form *other =
             &names->names.items[place->name].forms[place->form];
-        if (!is_alike(form, other))
+        if (!is_alike(form, other) || !has_stem(names, place, &stem))
             continue;
         read_words(&longer, other->text, strlen(other->text), &parts->key);
         if (buffer_failed(&longer.keys))
@@ -240,6 +262,7 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
             tell_place(telling, place);
     }
     buffer_release(&longer.keys);
+    buffer_release(&stem);
 }
 
 static svod_status find_words(const struct telling *telling, const svod_name_form *form,
@@ -250,7 +273,8 @@ static svod_status find_words(const struct telling *telling, const svod_name_for
     svod_status status = SVOD_OK;
 
     if (names_is_russian(form) && !form->indeclinable)
-        status = paradigm_forms(form->text, len, PARADIGM_PERSON, add_part, &parts, err);
+        status =
+            paradigm_forms(form->text, len, PARADIGM_PERSON, add_part, &parts, err);
     else
         add_part(&parts, form->text, len);
     if (status == SVOD_OK)

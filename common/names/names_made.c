@@ -17,9 +17,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHARACTERS_MAX 16 /* of a form that is transcribed; longer are titles of works */
+#define CHARACTERS_MAX \
+ 16 /* of a form that is transcribed; longer are titles of works */
 
-static const char *const languages[] = { "py", "pal", "wg" }; /* by enum transcription */
+static const char *const languages[] = { "py", "pal",
+                                         "wg" }; /* by enum transcription */
 
 /* The syllables of a form; 0 when one is not known, or there is a choice. */
 static size_t only_reading(const char *text, uint16_t out[CHARACTERS_MAX])
@@ -49,9 +51,10 @@ static svod_status add_made(svod_names *names, uint32_t name, size_t system,
         return error_no_memory(err);
     row = &names->rows.items[names->rows.count++];
     row->name = name;
-    row->form = (svod_name_form){
-        .language = languages[system], .source = "", .searched = count > 1, .inferred = 1
-    };
+    row->form = (svod_name_form){ .language = languages[system],
+                                  .source = "",
+                                  .searched = count > 1,
+                                  .inferred = 1 };
     return SVOD_OK;
 }
 

@@ -47,6 +47,7 @@ struct svod_names {
         struct names_source *items;
         size_t count, cap;
     } sources;
+    size_t own; /* of them, the first: those that come with Svod */
     struct {
         svod_name *items; /* what is not known is "" */
         size_t count, cap;
@@ -56,13 +57,13 @@ struct svod_names {
         size_t count, cap;
     } rows; /* empty when the table is built */
     svod_name_form *forms;
-    struct buffer made;           /* texts of forms that no file has */
-    struct strings ids;           /* the number is the name's */
-    struct strings keys;          /* of forms */
-    struct names_numbers heads;   /* the first place of each key */
-    struct names_places places;   /* in the order of names and forms */
-    struct names_numbers russian; /* places of forms that are declined */
-    struct names_numbers phrases; /* places of forms of several words */
+    struct buffer made;               /* texts of forms that no file has */
+    struct strings ids;               /* the number is the name's */
+    struct strings keys;              /* of forms */
+    struct names_numbers heads;       /* the first place of each key */
+    struct names_places places;       /* in the order of names and forms */
+    struct names_numbers russian;     /* places of forms that are declined */
+    struct names_numbers phrases;     /* places of forms of several words */
     uint32_t *han_lists, *han_starts; /* keys by their characters: names_longer.c */
 };
 

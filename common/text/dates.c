@@ -8,18 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STATE_APART  60  /* a state is this many years dearer than the one before it */
-#define USUAL        1125 /* what is likely in a work that works.tsv does not know */
-#define MEDIEVAL     600
-#define FAR          240 /* years; what is farther is no farther */
-#define STRANGE_RANK 8   /* of a state that is none of the work's */
-#define OPENING      4   /* words at the start of a passage that place it in time */
-#define CARRIED      3   /* passages outside of annals over which a year is kept */
-#define TITLE        14  /* tokens; 金史卷三 at the end of a section */
+#define STATE_APART       60 /* a state is this many years dearer than the one before it */
+#define USUAL             1125 /* what is likely in a work that works.tsv does not know */
+#define MEDIEVAL          600
+#define FAR               240 /* years; what is farther is no farther */
+#define STRANGE_RANK      8   /* of a state that is none of the work's */
+#define OPENING           4  /* words at the start of a passage that place it in time */
+#define CARRIED           3  /* passages outside of annals over which a year is kept */
+#define CARRIED_IN_ANNALS 40 /* passages without month or day */
+#define LEAP              30 /* years that annals may pass over */
+#define NEAR              2  /* the same inside of a passage */
+#define LIFE              20 /* tokens that say whose life begins */
+#define TITLE             14 /* tokens; 金史卷三 at the end of a section */
 
 /* ---- Eras ------------------------------------------------------------------------ */
 
-static bool stands_at(const struct dates *dates, const struct date_name *name, size_t end)
+bool dates_name_ends(const struct dates *dates, const struct date_name *name,
+                     size_t end)
 {
     if (name->count > end)
         return false;
@@ -38,7 +43,8 @@ static bool has_prefix(const struct dates *dates, const struct era *era, size_t 
 }
 
 /* How much speaks against a row; the least is taken. */
-static int cost_of(const struct dates *dates, const struct era *era, int n, size_t start)
+static int cost_of(const struct dates *dates, const struct era *era, int n,
+                   size_t start)
 {
     int rank = dates->work->rank[era->state], year = era->one + n - 1, apart = 0;
 
@@ -79,7 +85,7 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n, size_t
         const struct date_name *name = &words->names.items[i];
         const struct era *era = era_get(name->row);
         int cost;
-        if (end - *start > name->count || !stands_at(dates, name, end) ||
+        if (end - *start > name->count || !dates_name_ends(dates, name, end) ||
             (name->is_ruler && !may_be(dates, name, end - name->count)))
             continue;
         *start = end - name->count;
@@ -96,29 +102,36 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n, size_t
 
 /* ---- Dates ----------------------------------------------------------------------- */
 
-static void add_year(struct date_years *years, int year)
+/* In annals, what is in force moves on by a year, now and then by a few; what is further
+ * off is a look back or ahead. */
+static bool follows(const struct dates *dates, const struct date_found *found, int most)
 {
-    if (year > 0 && year < DATES_LAST)
-        years->bits[year / 64] |= 1ull << (year % 64);
+    const struct date_state *section = &dates->section;
+
+    return !section->year ||
+           (found->year >= section->year && found->year <= section->year + most);
 }
 
-/* Does the section go on from this date, or was it a look back or ahead? */
-static bool goes_on(const struct dates *dates, const struct date_found *found)
+/* Does the section go on from this date? */
+static bool goes_on(const struct dates *dates, const struct date_found *found,
+                    bool opens)
 {
     const struct date_state *section = &dates->section;
 
     if (dates->is_note ||
         (found->start && dates_has(dates, found->start - 1, DATE_UP_TO)))
         return false;
-    if (found->start <= found->lead && !dates->opened)
-        return true;
-    if (!section->is_annal)
-        return found->era != NULL;
-    if (!found->is_strong)
-        return false;
-    return found->era && section->era && found->era->state == section->era->state &&
-           found->year >= section->year &&
-           (!found->is_named || found->year <= section->year + 1);
+    if (!section->is_annal || !dates->may_be_annals)
+        return opens || (found->era && (!dates->work->is_known || !dates->may_be_annals ||
+                                        (found->is_strong && follows(dates, found, FAR))));
+    if (opens)
+        return follows(dates, found,
+                       found->is_strong || (found->is_named && !dates->work->is_known)
+                           ? LEAP
+                           : 1);
+    return (found->is_named ? found->is_season : found->is_strong) && found->era &&
+           section->era && found->era->state == section->era->state &&
+           follows(dates, found, NEAR);
 }
 
 void dates_take(struct dates *dates, const struct date_found *found)
@@ -127,13 +140,15 @@ void dates_take(struct dates *dates, const struct date_found *found)
     struct date_state state = { found->era, found->n, found->year,
                                 dates->section.is_annal };
 
-    add_year(found->is_inferred ? &dates->inferred : &dates->explicit, found->year);
-    if (goes_on(dates, found)) {
-        if (opens)
+    date_years_add(found->is_inferred ? &dates->inferred : &dates->explicit,
+                   found->year);
+    if (goes_on(dates, found, opens)) {
+        if (opens && !state.is_annal)
             state.is_annal = found->is_strong;
         if (opens || found->era) {
             dates->section = state;
             dates->age = 0;
+            dates->script = dates->text->script;
         }
     }
     if (opens)
@@ -163,12 +178,15 @@ static void read_text(struct dates *dates, const struct date_text *text)
         word = date_word(dates->words, symbol);
         if (word->roles & DATE_YEAR)
             dates_take_chinese(dates, i);
-        else if (word->roles & DATE_GOD)
+        else if (word->roles & (DATE_GOD | DATE_G))
             dates_take_russian(dates, i);
         else if (word->branch)
             dates_take_cycle(dates, i);
-        else if (word->roles & DATE_FIRST && i && dates_has(dates, i - 1, DATE_PROCLAIM))
+        else if (word->roles & DATE_FIRST && i &&
+                 dates_has(dates, i - 1, DATE_PROCLAIM))
             dates_take_proclaimed(dates, i);
+        else if (word->is_throne && i && dates_has(dates, i - 1, DATE_ACCEDES))
+            dates_lose_era(dates);
         else if (word->roles & DATE_WITHIN)
             dates_note_era(dates, i);
     }
@@ -176,18 +194,26 @@ static void read_text(struct dates *dates, const struct date_text *text)
 
 /* ---- Passages -------------------------------------------------------------------- */
 
-/* 張浚字德遠漢州綿竹人: what was in force was in force in another life. */
+/* 張浚字德遠漢州綿竹人, 宗望本名斡離不太祖第二子也: what was in force was in force in
+ * another life. */
 static bool begins_life(const struct dates *dates)
 {
     bool style = false;
 
-    for (size_t i = 1; i < 20; i++) {
-        style = style || (i < 7 && dates_has(dates, i, DATE_STYLE)) ||
-                dates_has(dates, i + 1, DATE_END);
+    for (size_t i = 1; i < LIFE; i++) {
+        bool here = i < 7 && dates_has(dates, i, DATE_STYLE);
+        if (here && dates_has(dates, i + 1, DATE_NAME))
+            return true;
+        style = style || here || dates_has(dates, i + 1, DATE_END);
         if (style && dates_has(dates, i, DATE_PERSON))
             return true;
     }
     return false;
+}
+
+static bool in_annals(const struct dates *dates)
+{
+    return dates->section.is_annal && dates->may_be_annals;
 }
 
 /* 贊曰, or the title that ends a section. */
@@ -203,15 +229,43 @@ static bool is_no_part(const struct dates *dates)
     return false;
 }
 
+static bool is_count(const struct dates *dates, size_t at)
+{
+    const struct date_word *word = dates_word(dates, at);
+
+    return word->digit || word->unit ||
+           (word->roles & (DATE_SEASON | DATE_OPENS | DATE_FIRST)) ||
+           word->is_first_month;
+}
+
 /* 三月, 是歲, 甲子: what a passage begins with that goes on in time. */
 static bool opens_in_time(const struct dates *dates)
 {
     for (size_t i = 0; i < OPENING; i++)
-        if (dates_has(dates, i,
-                      DATE_SEASON | DATE_MONTH | DATE_MESYATS | DATE_DAY))
+        if (dates_has(dates, i, DATE_MESYATS) ||
+            (i && dates_has(dates, i, DATE_MONTH) && is_count(dates, i - 1)) ||
+            (i && dates_has(dates, i, DATE_DAY) && dates_word(dates, i + 1)->stem))
             return true;
-    return dates_has(dates, 0, DATE_OPENS) ||
+    return dates_has(dates, 0, DATE_OPENS | DATE_SEASON) ||
            (dates_word(dates, 0)->stem && dates_word(dates, 1)->branch);
+}
+
+/* Does a passage without a date of its own belong to the year before it? In annals what
+ * begins with a month or day does, and what stands near it; and elsewhere what goes on
+ * at once with a month or day. A look back or ahead is a date, too, but does not say
+ * when the passage is. */
+static bool is_in_force(struct dates *dates, bool is_annal, bool stated)
+{
+    bool in_time = opens_in_time(dates);
+
+    unsigned age = dates->age;
+
+    if (in_time && age <= CARRIED_IN_ANNALS)
+        dates->age = 0;
+    if (!is_annal || !dates->may_be_annals)
+        return !stated && in_time && age <= CARRIED;
+    return in_time ||
+           (!stated && age <= CARRIED_IN_ANNALS && dates->text->count > TITLE);
 }
 
 void dates_begin(struct dates *dates, const struct date_words *words,
@@ -220,6 +274,8 @@ void dates_begin(struct dates *dates, const struct date_words *words,
     const char *start = era_start(work, section);
 
     *dates = (struct dates){ .words = words, .work = work };
+    dates->may_be_annals =
+        section >= work->first_annals && section <= work->last_annals;
     for (size_t row = 0; start && row < era_count() && !dates->start; row++) {
         const char *name = era_get(row)->names;
         size_t len = strcspn(name, "|");
@@ -233,13 +289,15 @@ void dates_read(struct dates *dates, const struct date_text *text,
                 const struct date_text *note, bool is_heading)
 {
     struct date_state before;
-    bool stated, in_time;
+    bool stated;
 
     dates->explicit = dates->inferred = (struct date_years){ { 0 } };
     dates->text = text;
     dates->opened = dates->lost = false;
-    if (begins_life(dates))
+    if (!in_annals(dates) && begins_life(dates)) {
         dates->section = (struct date_state){ .year = 0 };
+        dates->main = NULL;
+    }
     before = dates->now = dates->section;
     dates->is_note = false;
     dates->age++;
@@ -258,8 +316,6 @@ void dates_read(struct dates *dates, const struct date_text *text,
     }
     if (is_heading || !before.year || dates->opened || dates->lost)
         return;
-    in_time = opens_in_time(dates);
-    if (stated ? before.is_annal && in_time
-               : before.is_annal || (dates->age <= CARRIED && in_time))
-        add_year(&dates->inferred, before.year);
+    if (text->script == dates->script && is_in_force(dates, before.is_annal, stated))
+        date_years_add(&dates->inferred, before.year);
 }

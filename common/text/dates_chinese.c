@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 
-#define NEXT_MOST 80 /* tokens from a date to the 明年 that counts from it */
-#define LEAD 1 /* words before a date that opens a passage: 起, 宋 */
-#define LEAD_RULER 6 /* the same where these end in one: 哀宗 */
-#define ERRS 15 /* years; a sign of the cycle mends what is in force by no more */
+#define NEXT_MOST  80 /* tokens from a date to the 明年 that counts from it */
+#define LEAD       1  /* words before a date that opens a passage: 起, 宋 */
+#define LEAD_RULER 6  /* the same where these end in one: 哀宗 */
+#define ERRS       15 /* years; a sign of the cycle mends what is in force by no more */
 
 /* ---- Numerals -------------------------------------------------------------------- */
 
@@ -19,7 +19,7 @@ static bool is_numeral(const struct date_word *word)
 }
 
 /* Where the numeral that ends before `end` begins. 有 is part of 三十有一. */
-static size_t numeral_start(const struct dates *dates, size_t end)
+size_t dates_numeral_start(const struct dates *dates, size_t end)
 {
     size_t start = end;
 
@@ -38,7 +38,7 @@ static size_t numeral_start(const struct dates *dates, size_t end)
 
 /* Its value; 0 for what counts no year of an era: 二三 (two or three), 百. Four digits
  * are a year AD. */
-static int numeral_value(const struct dates *dates, size_t start, size_t end)
+int dates_numeral(const struct dates *dates, size_t start, size_t end)
 {
     int sum = 0, digit = -1, digits = 0;
     bool units = false;
@@ -48,8 +48,8 @@ static int numeral_value(const struct dates *dates, size_t start, size_t end)
     for (size_t i = start; i < end; i++) {
         const struct date_word *word = dates_word(dates, i);
         if (word->digit) {
-            digit = digit >= 0 && !units ? digit * 10 + word->digit - 1
-                                         : word->digit - 1;
+            digit =
+                digit >= 0 && !units ? digit * 10 + word->digit - 1 : word->digit - 1;
             digits++;
         } else if (word->unit) {
             if (word->unit == 100 || (units && word->unit != 10))
@@ -59,6 +59,8 @@ static int numeral_value(const struct dates *dates, size_t start, size_t end)
             digit = -1;
         }
     }
+    if (start + 1 == end && dates_word(dates, start)->digit == 2)
+        return 0; /* 一年: the first one is 元年 */
     if (units ? digits > 2 : digits != 1 && digits != 4)
         return 0;
     return sum + (digit > 0 ? digit : 0);
@@ -99,7 +101,9 @@ static bool is_blocked(const struct dates *dates, size_t start, size_t after,
     if (is_strong)
         return false;
     return (start && dates_has(dates, start - 1, DATE_MAY_LAST)) ||
-           dates_has(dates, after, DATE_LASTED);
+           dates_has(dates, after, DATE_LASTED) ||
+           (dates_has(dates, after, DATE_MAY_SPAN) &&
+            dates_has(dates, after + 1, DATE_SPAN));
 }
 
 /* The row of the era in force that has the year n: 天會 has one for each ruler. */
@@ -180,7 +184,7 @@ static const struct era *era_in_force(const struct dates *dates,
     const struct date_state *now = &dates->now;
     const struct era *era = era_of_cycle(dates, found->n, after);
     bool again = found->n == 1 && now->n > 1 && !dates->is_note;
-    bool back = found->n < now->n && !found->start && !dates->is_note;
+    bool back = found->n < now->n && !dates->is_note;
 
     if (!era && dates->start && !dates->section.is_annal)
         era = era_of_opening(dates, found);
@@ -199,9 +203,42 @@ static bool counts_on(const struct dates *dates, const struct date_found *found)
            !(dates->section.is_annal && dates->section.era == dates->now.era);
 }
 
+/* A passage that opens with a year of an era that is not known is not of the year before
+ * it; and with a month, nor is what follows. */
+static void fail_bare(struct dates *dates, const struct date_found *found)
+{
+    if (found->is_strong && found->start <= LEAD)
+        lose_year(dates);
+    else if (!found->start)
+        dates->lost = true;
+}
+
+/* 四年正月二日: annals count days by signs; with a number it is in a story or document. */
+static bool has_day_number(const struct dates *dates, size_t at)
+{
+    for (size_t i = at; i < at + 4; i++)
+        if (dates_has(dates, i, DATE_MONTH))
+            return is_numeral(dates_word(dates, i + 1));
+    return false;
+}
+
+/* In annals, inside of a passage: a year that does not go on from the one in force. */
+static bool is_story(const struct dates *dates, const struct date_found *found,
+                     size_t after)
+{
+    const struct date_state *section = &dates->section;
+
+    if (found->start <= LEAD || !section->is_annal || !dates->may_be_annals ||
+        dates->now.era != section->era || dates->now.year != section->year)
+        return false;
+    return found->n > section->n + 2 ||
+           (!found->is_season && has_day_number(dates, after));
+}
+
 static void take_bare(struct dates *dates, struct date_found *found, size_t after)
 {
-    if (is_blocked(dates, found->start, after, found->is_strong))
+    if (is_blocked(dates, found->start, after, found->is_strong) ||
+        is_story(dates, found, after))
         return;
     found->era = era_in_force(dates, found, after);
     if (found->era)
@@ -211,9 +248,8 @@ static void take_bare(struct dates *dates, struct date_found *found, size_t afte
         found->is_strong = true;
     if (found->era && (found->is_strong || counts_on(dates, found)))
         dates_take(dates, found);
-    else if (!found->era && found->start <= (found->is_strong ? LEAD : 0) &&
-             !dates->is_note)
-        lose_year(dates);
+    else if (!found->era && !dates->is_note)
+        fail_bare(dates, found);
 }
 
 /* 明年三月, with the year in force before it. */
@@ -222,9 +258,13 @@ static void take_next(struct dates *dates, size_t at)
     const struct date_state *now = &dates->now;
     struct date_found found = { .start = at - 1, .is_inferred = true };
 
-    if (!now->year || !now->era || dates->is_note || !is_in_year(dates, at + 1) ||
-        (dates->here && at - dates->last > NEXT_MOST))
+    if (dates->is_note || !is_in_year(dates, at + 1))
         return;
+    if (!now->year || !now->era || !dates->here || at - dates->last > NEXT_MOST) {
+        if (at == 1)
+            lose_year(dates);
+        return;
+    }
     found.n = now->n + 1;
     found.era = same_era(now->era, found.n);
     found.year = now->year + 1;
@@ -243,8 +283,10 @@ static void take_christian(struct dates *dates, struct date_found *found)
 
 void dates_take_chinese(struct dates *dates, size_t at)
 {
-    size_t start = numeral_start(dates, at), name;
-    struct date_found found = { .is_strong = is_in_year(dates, at + 1), .lead = LEAD };
+    size_t start = dates_numeral_start(dates, at), name;
+    struct date_found found = { .is_strong = is_in_year(dates, at + 1),
+                                .is_season = dates_has(dates, at + 1, DATE_SEASON),
+                                .lead = LEAD };
 
     if (start == at && at && dates_symbol(dates, at - 1) & DATE_NUMBER) {
         start = at - 1;
@@ -254,7 +296,7 @@ void dates_take_chinese(struct dates *dates, size_t at)
             take_next(dates, at);
         return;
     } else
-        found.n = numeral_value(dates, start, at);
+        found.n = dates_numeral(dates, start, at);
     found.start = start;
     if (found.n >= 100) {
         take_christian(dates, &found);
@@ -268,8 +310,10 @@ void dates_take_chinese(struct dates *dates, size_t at)
         return;
     }
     found.start = name;
-    if (!found.era)
+    if (!found.era) {
+        dates->lost = dates->lost || (!name && !dates->is_note);
         return;
+    }
     if (name <= LEAD_RULER && dates_has(dates, name - 1, DATE_RULER))
         found.lead = LEAD_RULER;
     found.is_named = true;
@@ -289,6 +333,8 @@ void dates_take_cycle(struct dates *dates, size_t at)
         return;
     cycle = cycle_of(dates, at - 1);
     dates_era(dates, at - 1, 1, &name);
+    if (name && dates_has(dates, name - 1, DATE_FIRST))
+        return; /* 改元應曆戊辰: a day */
     for (found.n = 1; name < at - 1 && found.n <= 60; found.n++) {
         found.era = dates_era(dates, at - 1, found.n, &name);
         if (!found.era || !has_cycle(found.era->one + found.n - 1, cycle))
@@ -344,13 +390,23 @@ void dates_note_era(struct dates *dates, size_t at)
     size_t name;
     const struct era *era = dates_era(dates, at, 1, &name);
 
-    if (!era || name == at || dates->is_note)
-        return;
+    if (!era || name == at || dates->is_note || era->last < dates->now.year)
+        return; /* a look back: 宣和初 */
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD || dates->opened)
+    if (name > LEAD && dates->section.is_annal)
         return;
     dates->section = dates->now;
-    dates->opened = true;
+    if (name <= LEAD)
+        dates->opened = true;
+}
+
+/* In annals the year goes on to its end, and the next era is named. */
+void dates_lose_era(struct dates *dates)
+{
+    if ((dates->may_be_annals && dates->work->is_known) || dates->is_note)
+        return;
+    dates->section = dates->now = (struct date_state){ .year = 0 };
+    dates->main = NULL;
 }

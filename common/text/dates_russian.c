@@ -5,8 +5,9 @@
 #include "dates.h"
 
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
+#define HEAD       1  /* words before a year without month that opens a passage: во */
 #define YEAR_LEAST 100
-#define LEAD 6 /* words before a date that opens a passage: Осенью, в девятом месяце */
+#define LEAD       6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
 static int number_at(const struct dates *dates, size_t at)
 {
@@ -18,7 +19,7 @@ static int number_at(const struct dates *dates, size_t at)
 /* ---- The number of a year -------------------------------------------------------- */
 
 /* An ordinal that ends before `end`: 5-й, пятый, двадцать первый; 0 for none. */
-static int ordinal_before(const struct dates *dates, size_t end, size_t *start)
+int dates_ordinal(const struct dates *dates, size_t end, size_t *start)
 {
     size_t at = end;
     int value;
@@ -64,7 +65,9 @@ static const struct era *era_behind(const struct dates *dates, size_t start, int
 
 static void take_christian(struct dates *dates, size_t at, int year)
 {
-    struct date_found found = { .year = year, .start = at, .is_named = true, .lead = LEAD };
+    struct date_found found = {
+        .year = year, .start = at, .is_named = true, .lead = LEAD
+    };
 
     if (year >= YEAR_LEAST)
         dates_take(dates, &found);
@@ -127,19 +130,25 @@ void dates_take_number(struct dates *dates, size_t at)
 /* A season or a month a few words off. */
 static bool is_near_month(const struct dates *dates, size_t start, size_t end)
 {
-    for (size_t i = start > 7 ? start - 7 : 0; i < end + 4; i++)
+    for (size_t i = start > 7 ? start - 7 : 0; i < end + 6; i++)
         if (dates_has(dates, i, DATE_MESYATS | DATE_SEASON))
             return true;
     return false;
 }
 
+/* A year without an era, of the one in force: with a season or month, or at the head of a
+ * passage. */
 static void take_bare(struct dates *dates, struct date_found *found)
 {
     const struct era *era = dates->now.era;
+    bool opens = found->start <= HEAD && !dates->opened && !dates->is_note;
 
-    if (!found->is_strong || !era || !era_has(era, found->n) ||
-        found->n < dates->now.n)
+    if (!found->is_strong && !opens)
         return;
+    if (!era || !era_has(era, found->n) || found->n < dates->now.n) {
+        dates->lost = dates->lost || opens;
+        return;
+    }
     found->era = era;
     found->year = era->one + found->n - 1;
     dates_take(dates, found);
@@ -150,7 +159,7 @@ void dates_take_russian(struct dates *dates, size_t at)
     struct date_found found = { .is_named = true, .lead = LEAD };
     size_t name;
 
-    found.n = ordinal_before(dates, at, &found.start);
+    found.n = dates_ordinal(dates, at, &found.start);
     if (!found.n || found.n >= YEAR_LEAST)
         return;
     found.is_strong = is_near_month(dates, found.start, at);

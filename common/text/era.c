@@ -12,6 +12,7 @@
 /* A row of works.tsv; states are numbers + 1, as bytes of a string. */
 struct work {
     const char *names, *states, *starts;
+    uint16_t first_annals, last_annals;
 };
 
 #include "era_table.inc"
@@ -68,6 +69,22 @@ bool era_state_is(size_t state, size_t prefix)
     return false;
 }
 
+bool era_is_minor(size_t state)
+{
+    static const char *const minor[] = { "Northern Han",  "Former Shu",
+                                         "Later Shu",     "Wu (Yang)",
+                                         "Southern Tang", "Southern Han",
+                                         "Min",           "Jin (Li)" };
+
+    for (size_t i = 0; i < ARRAY_LEN(minor); i++)
+        if (strcmp(states[state], minor[i]) == 0)
+            return true;
+    for (size_t i = 0; i < ARRAY_LEN(eras); i++)
+        if (eras[i].state == state)
+            return eras[i].last < 618; /* rows of a state stand in order */
+    return false;
+}
+
 /* Does the text hold one of the names, which | parts? */
 static bool holds_name(const char *text, const char *names)
 {
@@ -86,6 +103,8 @@ void era_find_work(struct era_work *work, const char *id, const char *title)
     memset(work->rank, ERA_STATES, sizeof work->rank);
     work->starts = "";
     work->is_known = false;
+    work->first_annals = 0;
+    work->last_annals = UINT16_MAX;
     for (size_t i = 0; i < ARRAY_LEN(works); i++) {
         if (!holds_name(id, works[i].names) && !holds_name(title, works[i].names))
             continue;
@@ -93,6 +112,8 @@ void era_find_work(struct era_work *work, const char *id, const char *title)
             work->rank[(uint8_t)works[i].states[k] - 1] = (uint8_t)k;
         work->starts = works[i].starts;
         work->is_known = true;
+        work->first_annals = works[i].first_annals;
+        work->last_annals = works[i].last_annals;
         return;
     }
 }

@@ -18,7 +18,7 @@
 struct era {
     uint8_t state;
     int16_t first, last, one;
-    const char *names;             /* "大康|太康"; "!太祖" is a ruler without an era */
+    const char *names; /* "大康|太康"; "!太祖" is a ruler without an era */
     const char *pinyin, *palladius; /* "tian hui", "тянь-хуэй"; empty for a ruler */
 };
 
@@ -38,6 +38,7 @@ static inline bool era_has(const struct era *era, int n)
 struct era_work {
     uint8_t rank[ERA_STATES];
     bool is_known;
+    uint16_t first_annals, last_annals; /* numbers of the sections that are annals */
     const char *starts; /* "2=乾德,3=開寶": see works.tsv; "" where there are none */
 };
 
@@ -52,6 +53,10 @@ const char *era_start(const struct era_work *work, uint64_t section);
 /* May the state be called by this one character before an era: 宋紹興? `character` is a
  * traditional one, as the table in era.c has it. */
 bool era_state_is(size_t state, size_t prefix);
+
+/* A small kingdom of the tenth century, or a state before the Tang: who asks for an era
+ * that others had, too, does not mean it. */
+bool era_is_minor(size_t state);
 
 /* The characters that era_state_is numbers; NULL behind the last. */
 const char *era_prefix(size_t prefix);

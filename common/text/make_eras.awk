@@ -33,7 +33,9 @@ FILENAME ~ /works\.tsv$/ {
     list = ""
     for (i = 1; i <= count; i++)
         list = list sprintf("\\%03o", state_number(names[i]) + 1)
-    works[work_count++] = sprintf("{ \"%s\", \"%s\", \"%s\" },", $1, list, $3)
+    split($4 == "" ? "0-9999" : $4, annals, "-")
+    works[work_count++] = sprintf("{ \"%s\", \"%s\", \"%s\", %d, %d },", $1, list, $3,
+        annals[1], annals[2])
 }
 
 END {

@@ -184,7 +184,8 @@ static bool add_char(struct letters *word, uint32_t code, size_t offset)
 static svod_status refuse(svod_error *err, size_t offset, const char *text, size_t len)
 {
     error_set(err, SVOD_BAD_QUERY, "'%.*s' is no syllable that can be read",
-              (int)size_min(len - offset, 60), text + offset);
+              (int)utf8_valid(text + offset, size_min(len - offset, 60)),
+              text + offset);
     if (err)
         err->offset = offset;
     return SVOD_BAD_QUERY;
@@ -319,9 +320,8 @@ static bool add_way(struct transcription_readings *out, const struct from_place 
 static bool needs_border(const struct letters *word, const struct from_place *from,
                          size_t at, size_t length)
 {
-    const char *name =
-        transcription_syllable(TRANSCRIPTION_PINYIN,
-                               from[at].of_length[length].syllables[0]);
+    const char *name = transcription_syllable(TRANSCRIPTION_PINYIN,
+                                              from[at].of_length[length].syllables[0]);
 
     return word->system == TRANSCRIPTION_WADE_GILES || length == 1 ||
            strcmp(name, "ei") == 0 || strcmp(name, "eng") == 0;
@@ -357,8 +357,7 @@ static bool walk(struct transcription_readings *out, const struct letters *word,
     size_t at = 0, before = LENGTH_MAX + 1;
 
     for (;;) {
-        size_t length =
-            at < word->count ? shorter(word, from, &way, at, before) : 0;
+        size_t length = at < word->count ? shorter(word, from, &way, at, before) : 0;
         if (length && way.count == TRANSCRIPTION_PLACES)
             return false;
         if (length) {

@@ -8,9 +8,7 @@
 
 #include <stdlib.h>
 
-static const struct variant {
-    uint32_t code, glyph, class, joined, by;
-} variants[] = {
+static const struct variant variants[] = {
 #include "variant_table.inc"
 };
 
@@ -39,4 +37,21 @@ uint32_t variant_class(uint32_t code)
     const struct variant *found = find(code);
 
     return found ? found->class : code;
+}
+
+const struct variant *variant_rows(size_t *count)
+{
+    *count = ARRAY_LEN(variants);
+    return variants;
+}
+
+/* In the order of make_variants.awk. */
+const char *variant_source(unsigned bit)
+{
+    static const char *const names[] = {
+        "own",      "simplified", "opencc",  "shinjitai",     "regional",
+        "zvariant", "semantic",   "radical", "compatibility",
+    };
+
+    return bit < ARRAY_LEN(names) ? names[bit] : NULL;
 }

@@ -41,6 +41,7 @@ static svod_search_options options_of(const struct settings *settings)
         .limit = settings->limit ? settings->limit : SVOD_ALL,
         .context = SVOD_NO_CONTEXT,
         .pairs = settings->pairs,
+        .group = (svod_group)settings->group,
         .seconds = settings->seconds,
     };
 }
@@ -130,6 +131,15 @@ static svod_status check_with(struct inquiry *inquiry)
                               inquiry->settings->with, &inquiry->err);
 }
 
+/* What has to be known of the answer. A search that is run twice says it once. */
+static void report_warnings(const struct inquiry *inquiry)
+{
+    const svod_warning *warning;
+
+    for (size_t i = 0; (warning = svod_results_warning(inquiry->results, i)); i++)
+        query_warning_report(SETTINGS_PROGRAM, inquiry->settings->question, warning);
+}
+
 static svod_status print_hits(struct inquiry *inquiry, svod_search_options *options)
 {
     struct answer answer = { .settings = inquiry->settings };
@@ -154,6 +164,7 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
         return status;
 
     interrupt_release();
+    report_warnings(inquiry);
     total = svod_results_total(inquiry->results);
     inquiry->found = total->occurrences > 0 || total->passages > 0;
     answer.query = inquiry->query;
@@ -176,6 +187,7 @@ static svod_status print_count(struct inquiry *inquiry, svod_search_options *opt
     status = ask(inquiry, options);
     if (status != SVOD_OK)
         return status;
+    report_warnings(inquiry);
     total = svod_results_total(inquiry->results);
     count = inquiry->query ? total->occurrences : total->passages;
     inquiry->found = count > 0;
@@ -278,8 +290,14 @@ static svod_status answer_question(struct inquiry *inquiry)
 static svod_status run(struct inquiry *inquiry)
 {
     const struct settings *settings = inquiry->settings;
-    svod_status status =
-        svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
+    svod_status status;
+
+    if (settings->fold) {
+        inquiry->found = true;
+        return output_fold(settings->fold, (enum settings_format)settings->format,
+                           &inquiry->err);
+    }
+    status = svod_searcher_open(&inquiry->searcher, settings->index, &inquiry->err);
 
     if (status == SVOD_OK && settings->verify) {
         status = svod_searcher_verify(inquiry->searcher, &inquiry->err);

@@ -55,6 +55,10 @@ svod_status output_facets(const struct settings *settings, svod_searcher *search
                           const svod_search_options *options, svod_total *total,
                           svod_error *err);
 
+/* How these characters are folded, and why. SVOD_NOT_FOUND when none is Han. */
+svod_status output_fold(const char *characters, enum settings_format format,
+                        svod_error *err);
+
 /* Why the answer is not all, in a word; NULL when it is all. */
 const char *output_stop_name(svod_stop stopped);
 

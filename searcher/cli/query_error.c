@@ -10,6 +10,7 @@
 
 #include "cli/report.h"
 #include "cli/visible.h"
+#include "readings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,75 +76,12 @@ static void report_place(const char *question, size_t offset)
         point_at(question, len, offset < len ? offset : len);
 }
 
-/* ---- Names that may be several --------------------------------------------------- */
-
-/* Where the name at this place begins, behind its signs; NULL when there is none. */
-static const char *name_at(const char *at)
-{
-    static const char *const signs[] = { "@", "\xEF\xBC\xA0" }; /* ＠ */
-    bool found = false;
-
-    while (*at == '=' || *at == '~')
-        at++;
-    for (size_t i = 0; i < 2; i++)
-        while (strncmp(at, signs[i], strlen(signs[i])) == 0) {
-            at += strlen(signs[i]);
-            found = true;
-        }
-    return found ? at : NULL;
-}
-
-static void print_part(const char *before, const char *text)
-{
-    if (!*text)
-        return;
-    fputs(before, stderr);
-    visible_print(stderr, text, strlen(text));
-}
-
-static void print_reading(void *context, const svod_name *name)
-{
-    (void)context;
-    print_part("    @", name->id);
-    print_part("  ", name->kind);
-    print_part("  ", name->label);
-    print_part("  ", name->dates);
-    print_part("  ", name->note);
-    fputc('\n', stderr);
-}
-
-static void count_reading(void *context, const svod_name *name)
-{
-    (void)name;
-    ++*(size_t *)context;
-}
-
-/* All names that are meant by the one at the place of the error, if they are several. */
-static void print_readings(const char *question, const svod_names *names,
-                           const svod_error *err)
-{
-    const char *name =
-        err->offset < strlen(question) ? name_at(question + err->offset) : NULL;
-    bool quoted = name && *name == '"';
-    size_t len = name ? strcspn(name + quoted, quoted ? "\"" : " ()\"|=&@\t\n") : 0;
-    svod_names *own = NULL;
-    size_t count = 0;
-
-    if (!len || (!names && svod_names_open(&own, NULL) != SVOD_OK))
-        return;
-    names = names ? names : own;
-    svod_names_find(names, name + quoted, len, count_reading, &count, NULL);
-    if (count > 1)
-        svod_names_find(names, name + quoted, len, print_reading, NULL, NULL);
-    svod_names_free(own);
-}
-
 void query_error_report(const char *program, const char *question,
                         const svod_names *names, const svod_error *err)
 {
     report_error(program, "%s", err->message);
     report_place(question, err->offset);
-    print_readings(question, names, err);
+    readings_report(question, names, err);
 }
 
 void query_warning_report(const char *program, const char *question,

@@ -47,10 +47,14 @@ static const struct option_row rows[] = {
       AT(color), 0, 0 },
     { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
       OPTION_MAYBE, AT(with), 0, 0 },
+    { "group", 0, "none|work", "editions of one work: a place once, with the readings",
+      OPTION_CHOICE, AT(group), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
       OPTION_STRING, AT(show), 0, 0 },
+    { "fold", 0, "CHARACTERS", "show what counts as one with each, and why; no QUERY",
+      OPTION_STRING, AT(fold), 0, 0 },
     { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
       SIZE_MAX },
     { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
@@ -81,7 +85,8 @@ static const struct option_table table = {
     .usage =
         "[-i INDEX] [options] QUERY\n"
         "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]\n"
-        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved",
+        "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved\n"
+        "       svod-search --fold CHARACTERS",
     .purpose = "Find every place that answers QUERY, exactly.",
     .ending =
         "Examples:\n"
@@ -174,7 +179,8 @@ static bool read_facets(struct settings *settings)
 static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
-        settings->pairs || settings->save || settings->replay || settings->saved)
+        settings->pairs || settings->save || settings->replay || settings->saved ||
+        settings->fold || settings->rendered_as || settings->with || settings->group)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
@@ -187,6 +193,9 @@ static const char *contradiction(struct settings *settings)
         return "--in does not go with --rank, which always finds passages";
     if (settings->show && (settings->question || settings->rank || settings->explain))
         return "--show shows a place; it goes with no query";
+    if (settings->fold && (settings->question || settings->show || settings->rank ||
+                           settings->explain || settings->count || settings->verify))
+        return "--fold shows characters; it goes with no query and no other answer";
     if (!settings->show && (settings->before || settings->after))
         return "--before and --after go with --show";
     if (settings->rank && (settings->exact || settings->level || settings->pairs))
@@ -194,6 +203,9 @@ static const char *contradiction(struct settings *settings)
                "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if (settings->group && (settings->rank || settings->show || settings->explain ||
+                            settings->pairs || settings->save))
+        return "--group goes with the hits of a query, and not with --pairs";
     if (settings->with && (settings->count || settings->explain || settings->save ||
                            settings->replay || settings->saved))
         return "--with goes with hits that are shown";
@@ -214,10 +226,12 @@ static const char *contradiction(struct settings *settings)
         return "--rendered-as goes with no other kind of answer";
     if (settings->rendered_as && !*settings->rendered_as)
         return "--rendered-as takes a language, such as ru";
-    if (settings->replay || settings->saved)
+    if (settings->replay || settings->saved || settings->fold)
         return NULL;
     if (settings->save && !settings->question)
         return "--save needs a query to keep";
+    if (settings->save && (settings->exact || settings->level))
+        return "--save keeps a query as it is written: put = or =~ into it";
     if (!settings->question && !settings->verify && !settings->show)
         return "no query given; see --help";
     return NULL;

@@ -33,6 +33,7 @@ struct settings {
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
+    int group;    /* svod_group */
     int level;    /* svod_level */
     size_t limit; /* 0 means all */
     size_t skip;
@@ -41,6 +42,7 @@ struct settings {
     double seconds;            /* of the timeout; 0: none */
     const char *with;          /* the other side: which; NULL: none */
     const char *show;          /* a citation; NULL: search */
+    const char *fold;          /* characters; NULL: search */
     const char *save, *replay; /* the name of a question */
     const char *rendered_as;   /* a language; NULL: hits are asked for */
     bool saved;

@@ -47,6 +47,10 @@ struct search_corpus;
 
 void run_analysis(const struct case_block *block);
 void run_query(const struct case_block *block);
+bool run_sound(const struct case_block *block); /* false: the case is of another kind */
+void run_names(const struct case_block *block, svod_names **names);
+void run_dates(const struct case_block *block);
+void dates_end(void);
 void run_search(const struct case_block *block, struct search_corpus **corpus);
 void check_places(const struct case_block *block, svod_results *results);
 void search_corpus_end(struct search_corpus *corpus);

@@ -15,6 +15,13 @@
  *     error: no text in this index      (instead of hits)
  *     at: text:nobody
  *
+ *     names: own.tsv                    names beside those of Svod; its lines as of a file
+ *     | id\x09kind\x09zh
+ *
+ *     facet: @Z1                        a question, and how its hits are counted
+ *     by: form                          or name
+ *     value: 阿骨打 3 2                  value, occurrences, passages; in this order
+ *
  * "hit: none" when nothing is to be found. With place: and shows: instead of hit: the
  * hits are compared as run_places.c says. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
@@ -31,6 +38,7 @@ struct search_corpus {
     char folder[64];
     char *texts, *index;
     svod_searcher *searcher;
+    svod_names *names; /* NULL: those of Svod */
 };
 
 /* ---- The corpus ------------------------------------------------------------------ */
@@ -56,9 +64,9 @@ static void corpus_take(struct search_corpus *corpus, const struct case_line *pa
     corpus->texts = strdup(buffer_string(&path->value));
 }
 
-static void corpus_add(struct search_corpus *corpus, const struct case_block *block)
+static char *write_file(const char *folder, const struct case_block *block)
 {
-    char *path = file_path(corpus->texts, buffer_string(&block->lines[0].value));
+    char *path = file_path(folder, buffer_string(&block->lines[0].value));
     struct buffer text = { 0 };
     svod_error err = { 0 };
 
@@ -70,6 +78,23 @@ static void corpus_add(struct search_corpus *corpus, const struct case_block *bl
     if (file_write(path, buffer_string(&text), text.len, &err) != SVOD_OK)
         CHECK(false, "%s: %s", path, err.message);
     buffer_release(&text);
+    return path;
+}
+
+static void corpus_add(struct search_corpus *corpus, const struct case_block *block)
+{
+    free(write_file(corpus->texts, block));
+}
+
+static void corpus_add_names(struct search_corpus *corpus,
+                             const struct case_block *block)
+{
+    char *path = write_file(corpus->folder, block);
+    svod_error err = { 0 };
+
+    CHECK(svod_names_open(&corpus->names, &err) == SVOD_OK &&
+              svod_names_add_file(corpus->names, path, &err) == SVOD_OK,
+          "names of our own %s", err.message);
     free(path);
 }
 
@@ -96,6 +121,7 @@ void search_corpus_end(struct search_corpus *corpus)
     if (!corpus)
         return;
     svod_searcher_free(corpus->searcher);
+    svod_names_free(corpus->names);
     file_remove_tree(corpus->folder, NULL);
     free(corpus->texts);
     free(corpus->index);
@@ -251,15 +277,18 @@ static svod_level level_of(const struct case_block *block)
                                              : SVOD_LEVEL_WIDE;
 }
 
-static void ask(const struct case_block *block, svod_searcher *searcher)
+static void ask(const struct case_block *block, const struct search_corpus *corpus)
 {
     const struct buffer *question = &block->lines[0].value;
     const svod_search_options options = wanted_options(block);
+    const svod_query_options names = { .names = corpus->names };
+    svod_searcher *searcher = corpus->searcher;
     svod_query *query = NULL;
     svod_results *results = NULL;
     svod_error err = { 0 };
     svod_status status =
-        svod_query_parse(&query, buffer_string(question), question->len, &err);
+        svod_query_parse_with(&query, buffer_string(question), question->len, &names,
+                              &err);
 
     if (status == SVOD_OK)
         status = svod_query_set_level(query, level_of(block), &err);
@@ -273,6 +302,70 @@ static void ask(const struct case_block *block, svod_searcher *searcher)
     svod_query_free(query);
 }
 
+/* ---- Facets ---------------------------------------------------------------------- */
+
+static void write_values(const svod_facets *facets, struct buffer *out)
+{
+    size_t count;
+    const svod_facet_value *values = svod_facets_values(facets, &count);
+
+    for (size_t i = 0; i < count; i++)
+        buffer_add_format(out, "%s%s %u %u", i ? "\n" : "", values[i].value,
+                          (unsigned)values[i].occurrences,
+                          (unsigned)values[i].passages);
+}
+
+static void write_wanted(const struct case_block *block, struct buffer *out)
+{
+    for (size_t i = 0; i < block->count; i++)
+        if (strcmp(block->lines[i].key, "value") == 0)
+            buffer_add_format(out, "%s%s", out->len ? "\n" : "",
+                              buffer_string(&block->lines[i].value));
+}
+
+static void count_facet(const struct case_block *block,
+                        const struct search_corpus *corpus)
+{
+    const struct buffer *question = &block->lines[0].value;
+    const struct case_line *by = case_find(block, "by");
+    const svod_query_options names = { .names = corpus->names };
+    bool by_name = by && strcmp(buffer_string(&by->value), "name") == 0;
+    struct buffer got = { 0 }, wanted = { 0 };
+    svod_facets *facets = NULL;
+    svod_query *query = NULL;
+    svod_error err = { 0 };
+    svod_status status = svod_query_parse_with(&query, buffer_string(question),
+                                               question->len, &names, &err);
+
+    if (status == SVOD_OK)
+        status = svod_facet(&facets, corpus->searcher, query, NULL,
+                            by_name ? SVOD_FACET_NAME : SVOD_FACET_FORM, corpus->names,
+                            &err);
+    if (status == SVOD_OK)
+        write_values(facets, &got);
+    write_wanted(block, &wanted);
+    if (!check_string(case_place(block, &block->lines[0]), buffer_string(&got),
+                      buffer_string(&wanted), "the facet of %s",
+                      block->lines[0].written))
+        check_note("%s", err.message);
+    buffer_release(&got);
+    buffer_release(&wanted);
+    svod_facets_free(facets);
+    svod_query_free(query);
+}
+
+static void ask_or_count(const struct case_block *block, struct search_corpus *corpus)
+{
+    if (!corpus->searcher)
+        corpus_index(corpus);
+    if (!corpus->searcher)
+        return;
+    if (strcmp(block->lines[0].key, "ask") == 0)
+        ask(block, corpus);
+    else
+        count_facet(block, corpus);
+}
+
 void run_search(const struct case_block *block, struct search_corpus **corpus)
 {
     if (!*corpus)
@@ -281,13 +374,13 @@ void run_search(const struct case_block *block, struct search_corpus **corpus)
         corpus_add(*corpus, block);
     } else if (strcmp(block->lines[0].key, "index") == 0) {
         corpus_take(*corpus, &block->lines[0]);
-    } else if (strcmp(block->lines[0].key, "ask") == 0) {
-        if (!(*corpus)->searcher)
-            corpus_index(*corpus);
-        if ((*corpus)->searcher)
-            ask(block, (*corpus)->searcher);
+    } else if (strcmp(block->lines[0].key, "names") == 0) {
+        corpus_add_names(*corpus, block);
+    } else if (strcmp(block->lines[0].key, "ask") == 0 ||
+               strcmp(block->lines[0].key, "facet") == 0) {
+        ask_or_count(block, *corpus);
     } else {
         check_that(case_place(block, &block->lines[0]), false,
-                   "a case begins with text:, query:, file:, index: or ask:");
+                   "a case begins with text:, query:, file:, index:, names:, facet: or ask:");
     }
 }

@@ -60,7 +60,7 @@ check 'no form stands twice in a row' '
             if (seen[bare(forms[i])]++) wrong(name ": " bare(forms[i])) } }'
 
 check 'marks are at the end of a form, closed, and known' '
-    BEGIN { known = "(siku|modern|title|Kanripo|Kim|R|T|V|I|B|金史|遼史|宋史|元史|北盟|契丹國志|要錄|松漠紀聞|弔伐錄|高麗史)" }
+    BEGIN { known = "(siku|modern|title|Kanripo|Kim|R|T|V|I|金史|遼史|宋史|元史|北盟|契丹國志|要錄|松漠紀聞|弔伐錄|高麗史)" }
     { for (c = 3; c <= columns; c++) {
         if (c == at["dates"] || c == at["note"]) continue
         count = split($c, forms, "|")

@@ -11,7 +11,8 @@
 #include <string.h>
 
 static const char *const names[] = { "end", "(",     ")",    "or",     "and",
-                                     "not", "minus", "near", "filter", "operand" };
+                                     "not", "minus", "near", "filter", "name",
+                                     "sound", "operand" };
 
 static svod_status take_operand(struct parser *parser, struct buffer *seen,
                                 svod_error *err)
@@ -103,6 +104,7 @@ int main(void)
     check_lexemes("&KR0667;&a", "operand:&KR0667;@0 and+8 operand:\"a\"+9 end+10");
     check_lexemes("a -b", "operand:\"a\"@0 not@2 operand:\"b\"+3 end+4");
     check_lexemes("a-b", "operand:\"a b\"@0 end+3");
+    check_lexemes("-@a py:b=@@\"c d\"", "not@0 name+1 sound@4 name+8 end+16");
     check_lexemes("“a”", "operand:\"a\"@0 end+7");
     check_lexemes("a NEAR b", "operand:\"a\"@0 error@2");
     check_lexemes("a \"b", "operand:\"a\"@0 error@2");

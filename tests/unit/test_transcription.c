@@ -80,7 +80,8 @@ static void writes(const char *pinyin, const char *py, const char *pal, const ch
     for (int system = 0; system < 3; system++) {
         struct buffer out = { 0 };
         transcription_write(&out, (enum transcription)system, ids, count);
-        IS_STRING(buffer_string(&out), wanted[system], "... written %s", wanted[system]);
+        IS_STRING(buffer_string(&out), wanted[system], "... written %s",
+                  wanted[system]);
         buffer_release(&out);
     }
 }
@@ -158,8 +159,8 @@ static void check_counts(void)
 static void check_pinyin(void)
 {
     reads(PY, "Xi'an", "xi an");
-    reads(PY, "xian", "xian|xi an"); /* as people write it */
-    reads(PY, "xiān", "xian|xi an"); /* marks count nothing */
+    reads(PY, "xian", "xian|xi an");    /* as people write it */
+    reads(PY, "xiān", "xian|xi an");    /* marks count nothing */
     reads(PY, "zhangjue", "zhang jue"); /* ju'e is never without its apostrophe */
     reads(PY, "zhang ju'e", "zhang ju e");
     reads(PY, "Zhāng Jué", "zhang jue");

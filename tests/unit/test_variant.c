@@ -49,7 +49,7 @@ static bool holds(const char *relation, const char *a, const char *b)
     while (a < a_end && b < b_end) {
         struct utf8_char x = utf8_next(a, a_end), y = utf8_next(b, b_end);
         bool glyph = is_one_glyph(x.code, y.code), wide = is_one_class(x.code, y.code);
-        if (strcmp(relation, "glyph") == 0 ? !glyph
+        if (strcmp(relation, "glyph") == 0  ? !glyph
             : strcmp(relation, "wide") == 0 ? !wide || glyph
                                             : wide || glyph)
             return false;

@@ -1,0 +1,45 @@
+# make_censored.awk - censored.tsv to the rows of censored_table.inc: { key, word, alone,
+# changed, before, siku }, in order of the keys. A key is the word in the characters that
+# stand for its glyphs, which come from variants.tsv, given first. Run with LC_ALL=C:
+# characters are taken byte by byte.
+BEGIN { FS = "\t" }
+/^#/ || $1 == "char" || $1 == "word" { next }
+FILENAME ~ /variants\.tsv$/ {
+    glyph[$1] = $3
+    next
+}
+NF != 6 || ($2 != "within" && $2 != "alone") {
+    print FILENAME ":" FNR ": a word, within or alone, and four columns more" \
+        > "/dev/stderr"
+    exit 1
+}
+
+function key_of(word,    key, size, char)
+{
+    for (; word != ""; word = substr(word, size + 1)) {
+        size = word ~ /^[\360-\367]/ ? 4 : 3
+        char = substr(word, 1, size)
+        key = key (char in glyph ? glyph[char] : char)
+    }
+    return key
+}
+
+{
+    gsub(/\|/, ", ", $3)
+    sub(/^-$/, "nothing", $3)
+    sub(/, -$/, ", or left out", $3)
+    sub(/^-, /, "nothing, ", $3)
+    keys[++count] = key_of($1)
+    rows[keys[count]] = sprintf("\"%s\", %d, \"%s\", %d, %d", $1, $2 == "alone", $3,
+                                $4, $5)
+}
+END {
+    for (i = 2; i <= count; i++)
+        for (k = i; k > 1 && keys[k - 1] > keys[k]; k--) {
+            swap = keys[k]
+            keys[k] = keys[k - 1]
+            keys[k - 1] = swap
+        }
+    for (i = 1; i <= count; i++)
+        printf "{ \"%s\", %s },\n", keys[i], rows[keys[i]]
+}
