@@ -171,6 +171,41 @@ static void align_with_parent(struct aligner *aligner, uint32_t text)
         align_by_numbers(aligner, text, parent);
 }
 
+static bool is_beside(const struct aligner *aligner, uint32_t a, uint32_t b)
+{
+    const struct corpus_section *x = &aligner->sections[aligner->texts[a].first],
+                                *y = &aligner->sections[aligner->texts[b].first];
+
+    return strcmp(x->path, y->path) == 0;
+}
+
+static const char *language_of(const struct aligner *aligner, uint32_t text)
+{
+    const struct corpus_section *section =
+        &aligner->sections[aligner->texts[text].first];
+    const struct segment *segment = &section->part->segment;
+
+    return segment_string(segment, segment->sections[section->section].language);
+}
+
+/* A table may have several editions of the original as columns: what stands beside one
+ * of them stands beside all. Their ids begin alike, so they are neighbours. */
+static void align_with_columns(struct aligner *aligner, uint32_t text)
+{
+    uint32_t parent = aligner->texts[text].parent, first = parent;
+
+    if (parent == NO_TEXT || !is_beside(aligner, text, parent))
+        return;
+    while (first && is_beside(aligner, first - 1, parent))
+        first--;
+    for (uint32_t i = first; i < aligner->text_count && is_beside(aligner, i, parent);
+         i++)
+        if (i != text && i != parent && aligner->texts[i].parent == NO_TEXT &&
+            strcmp(language_of(aligner, i), language_of(aligner, parent)) == 0 &&
+            aligner_spoken(aligner, text, i) == LINK_NUMBERS)
+            align_by_numbers(aligner, text, i);
+}
+
 static void align_with_first(struct aligner *aligner, uint32_t text)
 {
     uint32_t parent = aligner->texts[text].parent;
@@ -215,4 +250,6 @@ void aligner_find_links(struct aligner *aligner)
         align_with_parent(aligner, i);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_with_first(aligner, i);
+    for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
+        align_with_columns(aligner, i);
 }

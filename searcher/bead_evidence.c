@@ -93,7 +93,7 @@ static double spread_of(const struct bead_side *side, double *mean)
         squares += x * x;
     }
     *mean = sum / n;
-    return squares / n - *mean * *mean;
+    return fmax(0, squares / n - *mean * *mean);
 }
 
 static void make_lengths(struct evidence *evidence)
@@ -257,7 +257,7 @@ double evidence_of(const struct evidence *evidence, size_t a, size_t a_count, si
 #define TRUST_MODEL 0.15
 #define TRUST_FEATURES 4.0
 #define TRUST_LENGTH 0.5
-#define DOUBT_OF_TWO 1.0
+#define DOUBT_OF_TWO 1.7
 #define SURE           9.0 /* logarithm of the odds that the model may give at most */
 
 /* Rare features weigh more; so much of them may be there by chance. */
@@ -390,8 +390,9 @@ static void learn_lengths(struct evidence *evidence, const struct beads *beads)
     if (count < 8)
         return;
     evidence->ratio = sum / count;
-    evidence->spread = sqrt(squares / count - evidence->ratio * evidence->ratio);
-    evidence->spread = fmax(evidence->spread, SPREAD_LEAST);
+    evidence->spread =
+        sqrt(fmax(squares / count - evidence->ratio * evidence->ratio,
+                  SPREAD_LEAST * SPREAD_LEAST));
     evidence->wide = fmax(evidence->wide, evidence->spread);
 }
 

@@ -18,8 +18,8 @@ static const struct kind {
     unsigned char a, b;
     double share;
 } kinds[] = {
-    { 1, 1, 0.88 },  { 1, 0, 0.01 },  { 0, 1, 0.01 },
-    { 1, 2, 0.045 }, { 2, 1, 0.045 },
+    { 1, 1, 0.88 },  { 1, 0, 0.03 },  { 0, 1, 0.03 },
+    { 1, 2, 0.03 }, { 2, 1, 0.03 },
 };
 
 /* Sums over the rows of beads that lead to a place, and from it; a place is how many

@@ -6,6 +6,7 @@
 #include "base/base.h"
 #include "base/memory.h"
 #include "text/analyzer.h"
+#include "text/russian_class.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
@@ -148,8 +149,26 @@ static bool starts_with(struct segment *segment, uint32_t class,
     return len >= front->len && memcmp(key, front->bytes, front->len) == 0;
 }
 
+/* Words that are of no class with letters of theirs in front. */
+static bool add_exceptions(struct id_set *set, struct word_pattern *pattern,
+                           struct segment *segment, const struct buffer *front)
+{
+    const char *key, *last = "";
+    size_t at = 0;
+    uint32_t class;
+
+    while ((key = russian_exception_next(front->bytes, front->len, &at))) {
+        if (strcmp(key, last) != 0 && lexicon_find(segment, key, strlen(key), &class) &&
+            !add_words(set, pattern, segment, class))
+            return false;
+        last = key;
+    }
+    return true;
+}
+
 /* The stem of a Russian word is the front of it. So a word that begins with `front` is
- * of a class that begins with it, or that is itself the front of it. */
+ * of a class that begins with it, or that is itself the front of it, but for the
+ * exceptions of the stemmer. What is added twice counts once. */
 static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
                          struct segment *segment, const struct buffer *front)
 {
@@ -164,7 +183,7 @@ static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
     for (; class < count && starts_with(segment, class, front); class ++)
         if (!add_words(set, pattern, segment, class))
             return false;
-    return true;
+    return add_exceptions(set, pattern, segment, front);
 }
 
 static bool add_from_all(struct id_set *set, struct word_pattern *pattern,

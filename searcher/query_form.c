@@ -295,15 +295,19 @@ struct syllables {
     uint16_t items[SYLLABLES_MOST];
     bool begins[SYLLABLES_MOST];
     size_t count, words;
+    bool failed; /* no memory */
 };
 
 static bool add_syllables(struct syllables *syllables, const char *word, size_t len)
 {
     struct transcription_readings readings;
     const struct transcription_reading *first = &readings.items[0];
+    svod_status status =
+        transcription_read(&readings, syllables->system, word, len, NULL);
 
-    if (transcription_read(&readings, syllables->system, word, len, NULL) != SVOD_OK ||
-        !readings.count || syllables->count + first->count > SYLLABLES_MOST)
+    syllables->failed |= status == SVOD_NO_MEMORY;
+    if (status != SVOD_OK || !readings.count ||
+        syllables->count + first->count > SYLLABLES_MOST)
         return false;
     for (size_t i = 0; i < first->count; i++) {
         if (first->places[i].count != 1)
@@ -428,7 +432,7 @@ static void add_without_hyphens(struct form_work *work)
 static void add_ways(struct form_work *work)
 {
     const char *text = work->form->text;
-    struct syllables syllables;
+    struct syllables syllables = { .failed = false };
 
     add_way(work, text, strlen(text));
     add_plain_way(work, text, strlen(text));
@@ -436,6 +440,8 @@ static void add_ways(struct form_work *work)
         return;
     if (find_syllables(work, &syllables))
         add_joins(work, &syllables);
+    else if (syllables.failed)
+        work->status = error_no_memory(work->err);
     else if (strchr(text, '-'))
         add_without_hyphens(work);
 }

@@ -57,6 +57,9 @@ struct svod_node {
     svod_level level;      /* of words, patterns, sets and names */
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
+    bool after_hyphen;     /* of a word: "-" joins it to the one before */
+    bool as_asked;         /* of a group: the first alternative was asked, the others are
+                              the same name written in another way */
 };
 
 /* All filters must hold; of the values of one, any. */
@@ -127,9 +130,14 @@ static inline svod_level level_narrower(svod_level a, svod_level b)
     return a > b ? a : b;
 }
 
+/* Make groups of names that are written in one or in parts; what was made before is made
+ * anew. query_join.c */
+svod_status query_join_names(svod_node *root, svod_error *err);
+
 void filter_release_values(struct filter *filter);
 
-/* Number runs and operators, print the question: what every new or changed one needs. */
+/* Find names, number runs and operators, print the question: what every new or changed
+ * one needs. */
 svod_status query_finish(svod_query *query, svod_error *err);
 
 /* Add the question, or a part of it, in canonical form. */

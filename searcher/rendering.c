@@ -89,7 +89,7 @@ static svod_status make_groups(struct svod_renderings *renderings, size_t limit,
     if (good)
         renderings->groups = memory_array(count + 1, sizeof *renderings->groups);
     good = good && renderings->groups;
-    if (good && count != 1)
+    if (good && count > 1)
         good = fill_group(&renderings->groups[renderings->group_count++],
                           &renderings->side, UINT32_MAX, limit, NULL);
     for (size_t i = 0; i < count && good; i++)

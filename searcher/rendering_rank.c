@@ -200,6 +200,19 @@ static size_t place_in(const struct phrase_counted *part,
     return PHRASE_HAN;
 }
 
+/* Does the end of one phrase stand at the start of the other? Then both are pieces of a
+ * longer one, or of the same sentence. */
+static bool overlap(const struct phrase_counted *a, const struct phrase_counted *b)
+{
+    size_t a_len = phrase_length(a), b_len = phrase_length(b);
+
+    for (size_t len = 1; len < a_len && len < b_len; len++)
+        if (memcmp(a->words + a_len - len, b->words, len * sizeof *a->words) == 0 ||
+            memcmp(b->words + b_len - len, a->words, len * sizeof *a->words) == 0)
+            return true;
+    return false;
+}
+
 /* Is four fifths of this phrase a longer one? Then that one is meant. */
 static bool is_mostly_longer(const struct choice *choice, size_t candidate)
 {
@@ -253,7 +266,7 @@ static enum relation relation_to(const struct choice *choice, size_t candidate)
     for (size_t i = 0; i < choice->count; i++) {
         size_t other = choice->chosen[i], at;
         const struct phrase_counted *better = &choice->best->items[other].phrase;
-        if (place_in(phrase, better) < PHRASE_HAN &&
+        if ((place_in(phrase, better) < PHRASE_HAN || overlap(phrase, better)) &&
             remaining_score(choice, candidate, choice->best->passages[other], &with) <
                 LEAST_REMAINING)
             return REL_NOTHING;
