@@ -15,8 +15,9 @@
 #define STRANGE_RANK      8   /* of a state that is none of the work's */
 #define OPENING           4  /* words at the start of a passage that place it in time */
 #define CARRIED           3  /* passages outside of annals over which a year is kept */
-#define CARRIED_IN_ANNALS 20 /* passages without month or day */
+#define CARRIED_IN_ANNALS 40 /* passages without month or day */
 #define LEAP              30 /* years that annals may pass over */
+#define NEAR              2  /* the same inside of a passage */
 #define LIFE              20 /* tokens that say whose life begins */
 #define TITLE             14 /* tokens; 金史卷三 at the end of a section */
 
@@ -124,10 +125,13 @@ static bool goes_on(const struct dates *dates, const struct date_found *found,
         return opens || (found->era && (!dates->work->is_known || !dates->may_be_annals ||
                                         (found->is_strong && follows(dates, found, FAR))));
     if (opens)
-        return follows(dates, found, found->is_strong || found->is_named ? LEAP : 1);
-    return found->is_strong && found->era && section->era &&
-           found->era->state == section->era->state &&
-           follows(dates, found, found->is_named ? 1 : LEAP);
+        return follows(dates, found,
+                       found->is_strong || (found->is_named && !dates->work->is_known)
+                           ? LEAP
+                           : 1);
+    return (found->is_named ? found->is_season : found->is_strong) && found->era &&
+           section->era && found->era->state == section->era->state &&
+           follows(dates, found, NEAR);
 }
 
 void dates_take(struct dates *dates, const struct date_found *found)

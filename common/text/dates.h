@@ -103,6 +103,7 @@ struct date_found {
     size_t lead;      /* words before it that may still open a passage */
     bool is_named;    /* the era or the year AD is stated */
     bool is_strong;   /* with a season, a month or a day */
+    bool is_season;   /* with a season, as annals have it: 二年春 */
     bool is_inferred; /* 明年 */
 };
 

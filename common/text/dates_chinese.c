@@ -59,6 +59,8 @@ int dates_numeral(const struct dates *dates, size_t start, size_t end)
             digit = -1;
         }
     }
+    if (start + 1 == end && dates_word(dates, start)->digit == 2)
+        return 0; /* 一年: the first one is 元年 */
     if (units ? digits > 2 : digits != 1 && digits != 4)
         return 0;
     return sum + (digit > 0 ? digit : 0);
@@ -211,9 +213,32 @@ static void fail_bare(struct dates *dates, const struct date_found *found)
         dates->lost = true;
 }
 
+/* 四年正月二日: annals count days by signs; with a number it is in a story or document. */
+static bool has_day_number(const struct dates *dates, size_t at)
+{
+    for (size_t i = at; i < at + 4; i++)
+        if (dates_has(dates, i, DATE_MONTH))
+            return is_numeral(dates_word(dates, i + 1));
+    return false;
+}
+
+/* In annals, inside of a passage: a year that does not go on from the one in force. */
+static bool is_story(const struct dates *dates, const struct date_found *found,
+                     size_t after)
+{
+    const struct date_state *section = &dates->section;
+
+    if (found->start <= LEAD || !section->is_annal || !dates->may_be_annals ||
+        dates->now.era != section->era || dates->now.year != section->year)
+        return false;
+    return found->n > section->n + 2 ||
+           (!found->is_season && has_day_number(dates, after));
+}
+
 static void take_bare(struct dates *dates, struct date_found *found, size_t after)
 {
-    if (is_blocked(dates, found->start, after, found->is_strong))
+    if (is_blocked(dates, found->start, after, found->is_strong) ||
+        is_story(dates, found, after))
         return;
     found->era = era_in_force(dates, found, after);
     if (found->era)
@@ -259,7 +284,9 @@ static void take_christian(struct dates *dates, struct date_found *found)
 void dates_take_chinese(struct dates *dates, size_t at)
 {
     size_t start = dates_numeral_start(dates, at), name;
-    struct date_found found = { .is_strong = is_in_year(dates, at + 1), .lead = LEAD };
+    struct date_found found = { .is_strong = is_in_year(dates, at + 1),
+                                .is_season = dates_has(dates, at + 1, DATE_SEASON),
+                                .lead = LEAD };
 
     if (start == at && at && dates_symbol(dates, at - 1) & DATE_NUMBER) {
         start = at - 1;

@@ -179,7 +179,8 @@ static bool read_facets(struct settings *settings)
 static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
-        settings->pairs || settings->save || settings->replay || settings->saved)
+        settings->pairs || settings->save || settings->replay || settings->saved ||
+        settings->fold || settings->rendered_as || settings->with || settings->group)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
