@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "text/analyzer.h"
 #include "text/russian_class.h"
+#include "text/utf8.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
@@ -175,7 +176,7 @@ static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
     uint32_t class, count = segment->lexicon->class_count;
 
     for (size_t len = 1; len < front->len; len++)
-        if (((unsigned char)front->bytes[len] & 0xC0) != 0x80 &&
+        if (utf8_begins(front->bytes[len]) &&
             lexicon_find(segment, front->bytes, len, &class) &&
             !add_words(set, pattern, segment, class))
             return false;

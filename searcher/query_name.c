@@ -4,9 +4,11 @@
  * these do not count. */
 #include "query_operand.h"
 
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/analyzer.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,10 +55,8 @@ static svod_status say(svod_error *err, svod_status status, struct buffer *text)
 static svod_status unknown(const struct name_request *request, svod_error *err)
 {
     struct buffer text = { 0 };
-    size_t shown = request->len < TEXT_SHOWN ? request->len : TEXT_SHOWN;
+    size_t shown = utf8_valid(request->text, size_min(request->len, TEXT_SHOWN));
 
-    while (shown && ((unsigned char)request->text[shown] & 0xC0) == 0x80)
-        shown--; /* not inside a character */
     buffer_add_string(&text, "no name '");
     buffer_add(&text, request->text, shown);
     buffer_add_string(&text, shown < request->len ? "...'" : "'");
