@@ -11,8 +11,8 @@
 #include <string.h>
 
 static const char *const names[] = { "end", "(",     ")",    "or",     "and",
-                                     "not", "minus", "near", "filter", "name",
-                                     "sound", "operand" };
+                                     "not", "minus", "near", "=>",     "filter",
+                                     "name", "sound", "operand" };
 
 static svod_status take_operand(struct parser *parser, struct buffer *seen,
                                 svod_error *err)
