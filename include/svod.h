@@ -458,7 +458,8 @@ typedef enum svod_node_kind {
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
-    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
+    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other. In a
+                        form of a name, words in all their case forms */
     SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
                         written in one or in several words, such as Тянь-цзо, all ways to
                         write it; the first is what was asked, and is printed alone */
@@ -931,8 +932,8 @@ typedef struct svod_rendering_group {
  * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
  * one is left out: a piece of it, it with any word beside it, what stands in the same
  * passages; and what stands beside one hit alone. Of one text, also that is listed which
- * renders the word in all of them. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
- * 10, at most 100), `seconds` and `stop` count.
+ * renders the word in all of them. Only main text counts. Of the options, `unit`, `limit`
+ * (of renderings, 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
  * order of their ids. What is found borrows from the searcher and the query. */

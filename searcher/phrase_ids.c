@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "text/analyzer.h"
 #include "text/russian_class.h"
+#include "text/utf8.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
@@ -71,7 +72,8 @@ static bool add_glyphs(struct id_set *set, struct family family,
     return done;
 }
 
-static bool add_family(struct id_set *set, struct family family, struct segment *segment)
+static bool add_family(struct id_set *set, struct family family,
+                       struct segment *segment)
 {
     const struct item *first = &family.words[0]->item;
     uint32_t class;
@@ -86,9 +88,8 @@ static bool add_family(struct id_set *set, struct family family, struct segment 
  * none when the first one is no such word. */
 static struct family family_at(const svod_node *element, size_t first)
 {
-    struct family family = {
-        (const svod_node *const *)element->children.items + first, 0
-    };
+    struct family family = { (const svod_node *const *)element->children.items + first,
+                             0 };
     const struct item *item = &family.words[0]->item;
 
     for (; first + family.count < element->children.count; family.count++) {
@@ -175,7 +176,7 @@ static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
     uint32_t class, count = segment->lexicon->class_count;
 
     for (size_t len = 1; len < front->len; len++)
-        if (((unsigned char)front->bytes[len] & 0xC0) != 0x80 &&
+        if (utf8_begins(front->bytes[len]) &&
             lexicon_find(segment, front->bytes, len, &class) &&
             !add_words(set, pattern, segment, class))
             return false;

@@ -8,7 +8,8 @@
  * phrase and of what usually stands beside it, so a phrase has to say something that the
  * better ones before it have not said:
  *
- *   - a piece of a phrase has to stand outside of it, and to be associated there;
+ *   - a piece of a phrase, or what overlaps it, has to stand outside of it, and to be
+ *     associated there;
  *   - a phrase that begins or ends with a better one has to be more than that and any
  *     word: the rest must stand there three times as often as anywhere;
  *   - any other phrase must be associated in the passages where no better one is; or,

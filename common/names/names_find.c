@@ -152,10 +152,9 @@ static svod_status is_case_of(const svod_names *names, const struct names_place 
     candidate->is_it = false;
     if (!may_be(names, place, candidate))
         return SVOD_OK;
-    status =
-        paradigm_forms(text, strlen(text),
-                       (paradigm_kind)names_paradigm(&names->names.items[place->name]),
-                       compare_form, candidate, err);
+    status = paradigm_forms(text, strlen(text),
+                            names_paradigm(&names->names.items[place->name]),
+                            compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;
 }

@@ -95,7 +95,7 @@ static uint16_t number_of(const struct date_words *words, const struct date_word
 
 /* Words that blanks part, or characters, and what they do. */
 static const struct {
-    enum date_role role;
+    uint64_t role;
     const char *words;
 } roles[] = {
     { DATE_YEAR, "年" },
@@ -104,12 +104,14 @@ static const struct {
     { DATE_SEASON, "весной летом осенью зимой весною осенью зимою" },
     { DATE_FIRST, "元" },
     { DATE_NEXT, "明次翌" },
-    { DATE_LASTS, "居凡後每又踰逾越閱經歷更再積比數近第未十百千餘滿徒期隔閏閲"
+    { DATE_LASTS, "居凡後每又踰逾越閱經歷更再積比數近未十百千餘滿徒期隔閏閲"
                   "免復蠲除給限配服喪俟待約僅足錢稅租賦役糧科積" },
-    { DATE_MAY_LAST, "已且幾前間不各守在可有者連累亙此垂將"
-                     "終竟盡過以為其及一二三四五六七八九兩無非止之" },
-    { DATE_LASTED, "之而後間內不無以矣者為一乃方始至於來餘有喪租役稅賦糧耳也已未前期"
+    { DATE_MAY_LAST, "第已且幾前間不各守在可有者連累亙此垂將"
+                     "終竟盡過以為其及一二三四五六七八九兩無非止" },
+    { DATE_LASTED, "之而後間內不無矣者一乃方於來餘有喪租役稅賦糧耳也已未前期"
                    "滿老勞功限俸逋息比舊常如猶則皆外禁免或若必亦此然且年久間磨" },
+    { DATE_MAY_SPAN, "以為" },
+    { DATE_SPAN, "上來下前後內任一期限率滿斷額" },
     { DATE_UP_TO, "盡至止迄訖" },
     { DATE_PROCLAIM, "改" },
     { DATE_GOD, "год года году годом годе лето" },
@@ -122,7 +124,7 @@ static const struct {
     { DATE_MESYATS, "месяц месяца месяце месяцы месяцев луны луна луну луне" },
     { DATE_IN, "in year since until after before by about circa" },
     { DATE_AND, "и or and" },
-    { DATE_OPENS, "是尋俄既未頃會於" },
+    { DATE_OPENS, "是尋俄既未頃" },
     { DATE_COMMENT, "贊論賛" },
     { DATE_SAYS, "曰" },
     { DATE_STYLE, "字諱本" },
@@ -157,7 +159,7 @@ static const char *const endings[] = { "ый", "ой", "ое",   "ого",  "о�
 
 static const char *const tens[] = { "двадцать", "тридцать", "сорок" };
 
-static bool add_role(struct date_words *words, const char *list, enum date_role role)
+static bool add_role(struct date_words *words, const char *list, uint64_t role)
 {
     struct token token;
 
@@ -166,7 +168,7 @@ static bool add_role(struct date_words *words, const char *list, enum date_role 
         struct date_word *word = take(words, token.text, token.len);
         if (!word)
             return false;
-        word->roles |= (uint32_t)role;
+        word->roles |= role;
     }
     return true;
 }

@@ -103,6 +103,7 @@ struct date_found {
     size_t lead;      /* words before it that may still open a passage */
     bool is_named;    /* the era or the year AD is stated */
     bool is_strong;   /* with a season, a month or a day */
+    bool is_season;   /* with a season, as annals have it: 二年春 */
     bool is_inferred; /* 明年 */
 };
 
@@ -125,7 +126,7 @@ static inline const struct date_word *dates_word(const struct dates *dates, size
     return date_word(dates->words, dates_symbol(dates, at));
 }
 
-static inline bool dates_has(const struct dates *dates, size_t at, uint32_t roles)
+static inline bool dates_has(const struct dates *dates, size_t at, uint64_t roles)
 {
     return (dates_word(dates, at)->roles & roles) != 0;
 }

@@ -92,7 +92,7 @@ static size_t letter_count(const char *bytes)
     size_t count = 0;
 
     for (; *bytes; bytes++)
-        count += ((unsigned char)*bytes & 0xC0) != 0x80;
+        count += utf8_begins(*bytes);
     return count;
 }
 

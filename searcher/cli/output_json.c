@@ -239,8 +239,10 @@ static const svod_warning *warning_at(const struct answer *answer, size_t index)
 
     while (answer->query && svod_query_warning(answer->query, before))
         before++;
-    return index < before ? svod_query_warning(answer->query, index)
-                          : svod_results_warning(answer->results, index - before);
+    if (index < before)
+        return svod_query_warning(answer->query, index);
+    return answer->results ? svod_results_warning(answer->results, index - before)
+                           : NULL; /* a facet */
 }
 
 static json_t *json_warnings(const struct answer *answer)

@@ -179,7 +179,8 @@ static bool read_facets(struct settings *settings)
 static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
-        settings->pairs || settings->save || settings->replay || settings->saved)
+        settings->pairs || settings->save || settings->replay || settings->saved ||
+        settings->fold || settings->rendered_as || settings->with || settings->group)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
@@ -241,8 +242,7 @@ bool settings_read(struct settings *out, int argc, char **argv)
     const char *problem;
     int first;
 
-    *out =
-        (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
+    *out = (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
     first = options_parse(&table, argc, argv, out);
     if (first < 0)
         return false;

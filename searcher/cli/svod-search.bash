@@ -22,6 +22,11 @@ _svod_search()
     --in) choices='passage section text' ;;
     --level) choices='wide glyph exact' ;;
     --color) choices='auto always never' ;;
+    --facet) choices='form name year' ;;
+    --names)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return ;;
     --group) choices='none work' ;;
     --with) choices='all tr: zh ru' ;;
     --rendered-as) choices='ru zh en' ;;
@@ -34,7 +39,7 @@ _svod_search()
                 --replay= --saved --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
-                zone:text zone:note date:'
+                zone:text zone:note date: py: pal: wg:'
         fi ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
