@@ -458,7 +458,8 @@ typedef enum svod_node_kind {
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
-    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
+    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other. In a
+                        form of a name, words in all their case forms */
     SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
                         written in one or in several words, such as Тянь-цзо, all ways to
                         write it; the first is what was asked, and is printed alone */

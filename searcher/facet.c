@@ -92,9 +92,9 @@ static bool take_hits(void *context, size_t part, const struct spans *spans)
             return true;
         if (value == STRINGS_NONE || !ARRAY_ROOM(&facets->hits))
             return false;
-        facets->hits.items[facets->hits.count++] = (struct facet_hit){
-            value, segment_passage_at(segment, facets->section, hit.start)
-        };
+        facets->hits.items[facets->hits.count++] =
+            (struct facet_hit){ value, segment_passage_at(segment, facets->section,
+                                                          hit.start) };
     }
     return true;
 }
@@ -158,8 +158,8 @@ static svod_status count_all(struct svod_facets *facets, svod_error *err)
     search->visitor = facets;
     if (status == SVOD_OK)
         status = search_run(search, err);
-    if (status == SVOD_OK && (!end_section(facets) || buffer_failed(&facets->text) ||
-                              !show(facets)))
+    if (status == SVOD_OK &&
+        (!end_section(facets) || buffer_failed(&facets->text) || !show(facets)))
         status = error_no_memory(err);
     return status == SVOD_OK ? searcher_check(search->searcher, err) : status;
 }

@@ -71,7 +71,8 @@ static bool add_glyphs(struct id_set *set, struct family family,
     return done;
 }
 
-static bool add_family(struct id_set *set, struct family family, struct segment *segment)
+static bool add_family(struct id_set *set, struct family family,
+                       struct segment *segment)
 {
     const struct item *first = &family.words[0]->item;
     uint32_t class;
@@ -86,9 +87,8 @@ static bool add_family(struct id_set *set, struct family family, struct segment 
  * none when the first one is no such word. */
 static struct family family_at(const svod_node *element, size_t first)
 {
-    struct family family = {
-        (const svod_node *const *)element->children.items + first, 0
-    };
+    struct family family = { (const svod_node *const *)element->children.items + first,
+                             0 };
     const struct item *item = &family.words[0]->item;
 
     for (; first + family.count < element->children.count; family.count++) {

@@ -25,8 +25,8 @@
 
 /* What may follow a name in Korean, where particles are written without a blank. */
 static const char *const particles[] = {
-    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만",
-    "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼",
+    "은", "는", "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",   "도",
+    "만", "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼",
 };
 
 /* One form being made. */
@@ -109,13 +109,12 @@ static void take_case(void *context, const char *text, size_t len)
     if (work->status != SVOD_OK || count_tokens(text, len) != work->tokens)
         return;
     for (size_t i = 0; token_next(&at, text + len, &token); i++) {
-        svod_node *set =
-            work->first ? add_place(work) : work->run->children.items[i];
+        svod_node *set = work->first ? add_place(work) : work->run->children.items[i];
         if (!set)
             work->status = error_no_memory(work->err);
         if (work->status == SVOD_OK)
-            work->status = add_word(work, set, token.text, token.len,
-                                    token.script == SCRIPT_HAN);
+            work->status =
+                add_word(work, set, token.text, token.len, token.script == SCRIPT_HAN);
         if (work->status != SVOD_OK)
             return;
     }
@@ -161,7 +160,8 @@ static void add_endings(struct form_work *work)
     if (is_language(work, "ko"))
         for (size_t i = 0; i < ARRAY_LEN(particles); i++)
             add_ending(work, particles[i]);
-    if (!is_language(work, "en") && !is_language(work, "py") && !is_language(work, "wg"))
+    if (!is_language(work, "en") && !is_language(work, "py") &&
+        !is_language(work, "wg"))
         return;
     add_ending(work, "'s");
     if (is_language(work, "en") && strcmp(work->kind, "people") == 0)
@@ -189,8 +189,8 @@ static void tidy_places(svod_node *run)
             svod_node_free(set);
         } else {
             set->level = SVOD_LEVEL_GLYPH;
-            qsort(set->children.items, set->children.count,
-                  sizeof *set->children.items, by_key);
+            qsort(set->children.items, set->children.count, sizeof *set->children.items,
+                  by_key);
         }
     }
 }
@@ -210,11 +210,11 @@ static svod_status is_new(struct form_work *work, const char *text, size_t len,
     /* What declines and what does not are two. */
     buffer_add_string(&key, is_russian(work) && !work->form->indeclinable ? "ru" : "");
     while (status == SVOD_OK && token_next(&at, text + len, &token)) {
-        status = token.script == SCRIPT_HAN
-                     ? analyzer_class(work->maker->analyzer, token.text, token.len,
-                                      &class, work->err)
-                     : analyzer_spelling(token.text, token.len, &form, &class,
-                                         work->err);
+        status =
+            token.script == SCRIPT_HAN
+                ? analyzer_class(work->maker->analyzer, token.text, token.len, &class,
+                                 work->err)
+                : analyzer_spelling(token.text, token.len, &form, &class, work->err);
         buffer_add_byte(&key, ' ');
         buffer_add(&key, class.bytes, class.len);
     }

@@ -248,8 +248,8 @@ static svod_status take_value(struct lexer *lexer, struct lexeme *lexeme,
     lexer->at = (size_t)(to - bytes) + quoted;
     lexeme->len = (size_t)(bytes + lexer->at - lexeme->text);
     if (!lexeme->value_len)
-        return lexer_error(err, lexeme->offset, "something should stand here, such as %s",
-                           example);
+        return lexer_error(err, lexeme->offset,
+                           "something should stand here, such as %s", example);
     return SVOD_OK;
 }
 
@@ -261,7 +261,8 @@ static svod_status check_name(const struct lexer *lexer, const struct lexeme *le
         if (lexeme->value[-1] != '"' && strchr("?*{}[]^$~<>/", lexeme->value[i]))
             return lexer_error(
                 err, lexer->offsets[(size_t)(lexeme->value - lexer->folded.bytes) + i],
-                "a name is no part of a phrase: join it to what follows by BEFORE/0, and "
+                "a name is no part of a phrase: join it to what follows by BEFORE/0, "
+                "and "
                 "alternatives by OR");
     return SVOD_OK;
 }

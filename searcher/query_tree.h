@@ -50,7 +50,7 @@ struct svod_node {
     char *language, *source; /* of a run that is a form of a name */
     svod_system system;      /* of a sound */
     bool all_readings;       /* of a name */
-    svod_join join;   /* of all but the first child of SVOD_NODE_NEAR */
+    svod_join join;          /* of all but the first child of SVOD_NODE_NEAR */
     uint32_t distance;
     uint32_t least, most;  /* of a gap */
     uint32_t slack;        /* of a run */
@@ -58,7 +58,7 @@ struct svod_node {
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
     bool after_hyphen;     /* of a word: "-" joins it to the one before */
-    bool as_asked;         /* of a group: the first alternative was asked, the others are
+    bool as_asked; /* of a group: the first alternative was asked, the others are
                               the same name written in another way */
 };
 
@@ -87,7 +87,7 @@ struct svod_query {
         struct svod_warning *items;
         size_t count, cap;
     } warnings;
-    char *text; /* canonical */
+    char *text;               /* canonical */
     struct svod_query *other; /* of A => B, B with its filters; else NULL */
     bool other_absent;        /* A =/> B */
 };

@@ -242,8 +242,7 @@ bool settings_read(struct settings *out, int argc, char **argv)
     const char *problem;
     int first;
 
-    *out =
-        (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
+    *out = (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
     first = options_parse(&table, argc, argv, out);
     if (first < 0)
         return false;

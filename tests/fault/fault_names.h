@@ -49,7 +49,7 @@ static inline svod_status names_digest(uint64_t *digest, svod_searcher *searcher
                                        svod_error *err)
 {
     static const char *const wanted[] = { "@阿骨打 OR @@Инчжоу", "=@Агуда",
-                                         "py:xian NEAR/9 pal:чжан" };
+                                          "py:xian NEAR/9 pal:чжан" };
     svod_status status = SVOD_OK;
 
     *digest = 0;
