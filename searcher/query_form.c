@@ -436,8 +436,8 @@ static void add_ways(struct form_work *work)
         return;
     if (find_syllables(work, &syllables))
         add_joins(work, &syllables);
-    else if (strchr(text, '-'))
-        add_without_hyphens(work);
+    if (strchr(text, '-') && work->status == SVOD_OK)
+        add_without_hyphens(work); /* also a spelling that is no longer used */
 }
 
 /* ---- The whole ------------------------------------------------------------------- */
