@@ -12,7 +12,10 @@ void aligner_release(struct aligner *aligner)
 {
     for (size_t i = 0; aligner->places && i < aligner->searcher->part_count; i++)
         free(aligner->places[i]);
+    for (size_t i = 0; aligner->by_source && i < aligner->searcher->part_count; i++)
+        free(aligner->by_source[i]);
     free(aligner->places);
+    free(aligner->by_source);
     free(aligner->sections);
     free(aligner->texts_of_sections);
     free(aligner->texts);
@@ -54,7 +57,9 @@ static bool make_room(struct aligner *aligner)
     aligner->sections = corpus_order(searcher, &aligner->section_count);
     aligner->texts = memory_array(searcher->text_ids.count, sizeof *aligner->texts);
     aligner->places = memory_array(searcher->part_count, sizeof *aligner->places);
-    if (!aligner->sections || !aligner->texts || !aligner->places)
+    aligner->by_source = memory_array(searcher->part_count, sizeof *aligner->by_source);
+    if (!aligner->sections || !aligner->texts || !aligner->places ||
+        !aligner->by_source)
         return false;
     aligner->texts_of_sections =
         memory_array(aligner->section_count, sizeof *aligner->texts_of_sections);
@@ -246,6 +251,7 @@ void aligner_find_links(struct aligner *aligner)
         return;
     align_by_files(aligner);
     align_by_corresp(aligner);
+    align_by_lines(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_with_parent(aligner, i);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)

@@ -5,28 +5,18 @@
  * between these two texts. What is usual is the median, so that wrong pairs do not move
  * it. */
 #include "align_make.h"
+#include "alignment_lengths.h"
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
 #include "passage_names.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What is further from the median than so many times the median distance from it is an
- * outlier (Iglewicz and Hoaglin 1993: 3.5 deviations, of which each is 1.4826 of these),
- * and at least by so much, as a logarithm. */
-#define OUTLIER       (3.5 * 1.4826)
-#define OUTLIER_LEAST 0.7
-
-/* So many tokens are added on both sides: short passages differ more. */
-#define LENGTH_DOUBT 5
-
 struct group {
     struct passage_ref a, b; /* the first passages */
-    double length_a, length_b, deviation;
 };
 
 struct report {
@@ -40,6 +30,7 @@ struct report {
         struct group *items;
         size_t count, cap;
     } groups;
+    struct group_lengths lengths; /* of the groups */
     void (*each_pair)(void *context, const svod_alignment_pair *pair);
     void (*each_finding)(void *context, const svod_alignment_finding *finding);
     void *context;
@@ -54,6 +45,7 @@ static void report_release(struct report *report)
     free(report->found[0].items);
     free(report->found[1].items);
     free(report->groups.items);
+    free(report->lengths.items);
     buffer_release(&report->ids[0]);
     buffer_release(&report->ids[1]);
 }
@@ -145,7 +137,8 @@ static void count_passage(struct report *report, struct passage_ref passage,
 
 /* ---- Telling --------------------------------------------------------------------- */
 
-static const char *id_of(struct report *report, size_t which, struct passage_ref passage)
+static const char *id_of(struct report *report, size_t which,
+                         struct passage_ref passage)
 {
     struct svod_searcher *searcher = report->aligner.searcher;
 
@@ -184,8 +177,8 @@ static void close_gap(struct report *report, struct gap *gap)
 
 static uint32_t section_at(const struct report *report, struct passage_ref passage)
 {
-    return segment_passage(
-               &report->aligner.searcher->parts[passage.part].segment, passage.passage)
+    return segment_passage(&report->aligner.searcher->parts[passage.part].segment,
+                           passage.passage)
         ->section;
 }
 
@@ -218,9 +211,9 @@ static void tell_gaps(struct report *report, uint32_t text)
 
 static double length_of(const struct report *report, struct passage_ref passage)
 {
-    struct position_range range = segment_passage_range(
-        &report->aligner.searcher->parts[passage.part].segment, passage.passage,
-        ZONE_TEXT);
+    struct position_range range =
+        segment_passage_range(&report->aligner.searcher->parts[passage.part].segment,
+                              passage.passage, ZONE_TEXT);
 
     return range.end - range.start;
 }
@@ -248,94 +241,44 @@ static void take_group(struct report *report, struct passage_ref passage, uint32
                        void *context)
 {
     struct group group = { .a = passage };
+    struct length_pair lengths;
     struct passage_ref first;
 
     (void)text;
     (void)context;
     if (report->failed || !first_link(report, passage, report->other))
         return;
-    group.length_b = length_of_linked(report, passage, report->other, &group.b);
-    group.length_a = length_of_linked(report, group.b, report->text, &first);
+    lengths.b = length_of_linked(report, passage, report->other, &group.b);
+    lengths.a = length_of_linked(report, group.b, report->text, &first);
     if (memcmp(&first, &passage, sizeof first) != 0)
         return;
-    if (ARRAY_ROOM(&report->groups))
+    if (ARRAY_ROOM(&report->groups) && ARRAY_ROOM(&report->lengths)) {
         report->groups.items[report->groups.count++] = group;
-    else
+        report->lengths.items[report->lengths.count++] = lengths;
+    } else {
         report->failed = true;
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double median(double *numbers, size_t count)
-{
-    qsort(numbers, count, sizeof *numbers, compare_numbers);
-    return count % 2 ? numbers[count / 2]
-                     : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
-}
-
-/* How far the ratio of each group is from the median, of which the usual ratio comes;
- * and the median of these distances. */
-static double weigh_groups(struct report *report, double *numbers, double *usual)
-{
-    size_t count = report->groups.count;
-    double middle;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct group *group = &report->groups.items[i];
-        numbers[i] = (group->length_b + 1) / (group->length_a + 1);
     }
-    *usual = median(numbers, count);
-    for (size_t i = 0; i < count; i++) {
-        struct group *group = &report->groups.items[i];
-        group->deviation = log((group->length_b + LENGTH_DOUBT * *usual) /
-                               (group->length_a + LENGTH_DOUBT));
-        numbers[i] = group->deviation;
-    }
-    middle = median(numbers, count);
-    for (size_t i = 0; i < count; i++) {
-        report->groups.items[i].deviation =
-            fabs(report->groups.items[i].deviation - middle);
-        numbers[i] = report->groups.items[i].deviation;
-    }
-    return median(numbers, count);
 }
 
-static double find_groups(struct report *report, double *ratio)
+static void find_groups(struct report *report, double *ratio)
 {
-    double *numbers, spread = 0;
-
-    *ratio = 0;
-    report->groups.count = 0;
+    report->groups.count = report->lengths.count = 0;
     each_passage(report, report->text, take_group, NULL);
-    if (report->failed || !report->groups.count)
-        return 0;
-    numbers = memory_array(report->groups.count, sizeof *numbers);
-    if (numbers)
-        spread = weigh_groups(report, numbers, ratio);
-    else
-        report->failed = true;
-    free(numbers);
-    return spread;
+    if (!report->failed)
+        report->failed = !lengths_weigh(&report->lengths, ratio);
 }
 
-static void tell_lengths(struct report *report, double spread)
+static void tell_lengths(struct report *report)
 {
     for (size_t i = 0; i < report->groups.count; i++) {
-        const struct group *group = &report->groups.items[i];
-        if (group->deviation <= OUTLIER * spread || group->deviation < OUTLIER_LEAST)
+        const struct length_pair *pair = &report->lengths.items[i];
+        if (!pair->is_odd)
             continue;
         tell(report, &(svod_alignment_finding){
                          .kind = SVOD_ALIGNMENT_LENGTH,
-                         .id = id_of(report, 0, group->a),
-                         .other_id = id_of(report, 1, group->b),
-                         .ratio = group->length_a > 0
-                                      ? group->length_b / group->length_a
-                                      : group->length_b,
+                         .id = id_of(report, 0, report->groups.items[i].a),
+                         .other_id = id_of(report, 1, report->groups.items[i].b),
+                         .ratio = pair->a > 0 ? pair->b / pair->a : pair->b,
                      });
     }
 }
@@ -424,18 +367,17 @@ static void report_pair(struct report *report)
         .text = report->aligner.texts[report->text].id,
         .other = report->aligner.texts[report->other].id,
     };
-    double spread;
 
     each_passage(report, report->text, count_passage, &pair);
     each_passage(report, report->other, count_passage, &pair);
-    spread = find_groups(report, &pair.ratio);
+    find_groups(report, &pair.ratio);
     if (report->failed)
         return;
     if (report->each_pair)
         report->each_pair(report->context, &pair);
     tell_gaps(report, report->text);
     tell_gaps(report, report->other);
-    tell_lengths(report, spread);
+    tell_lengths(report);
     tell_names(report);
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BAND       50   /* passages around the diagonal, at least, to each side */
+#define BAND       50 /* passages around the diagonal, at least, to each side */
 #define BAND_CELLS (24u << 20)
 
 #define RATE_USUAL  0.4f
@@ -148,7 +148,8 @@ void evidence_release(struct evidence *evidence)
 
 /* What a feature of side `s` says that the other side lacks, and that it has: the
  * chance to find it there when the passages do not belong together is `chance`. */
-static double weight_missing(const struct evidence *evidence, size_t s, uint32_t feature)
+static double weight_missing(const struct evidence *evidence, size_t s,
+                             uint32_t feature)
 {
     return log((1.0 - (double)evidence->rates[s][feature]) /
                (1.0 - (double)evidence->chance[1 - s][feature]));
@@ -166,8 +167,8 @@ static double weight_shared(const struct evidence *evidence, uint32_t feature)
     double weight = 0;
 
     for (size_t s = 0; s < 2; s++)
-        weight += weight_found(evidence, s, feature) -
-                  weight_missing(evidence, s, feature);
+        weight +=
+            weight_found(evidence, s, feature) - weight_missing(evidence, s, feature);
     return weight / 2;
 }
 
@@ -254,10 +255,10 @@ double evidence_of(const struct evidence *evidence, size_t a, size_t a_count, si
 
 /* Weights of a logistic function; set by the pairs of 金史 and 遼史 with a tenth of the
  * lines of each side left out. */
-#define TRUST_MODEL 0.15
+#define TRUST_MODEL    0.15
 #define TRUST_FEATURES 4.0
-#define TRUST_LENGTH 0.5
-#define DOUBT_OF_TWO 1.7
+#define TRUST_LENGTH   0.5
+#define DOUBT_OF_TWO   1.7
 #define SURE           9.0 /* logarithm of the odds that the model may give at most */
 
 /* Rare features weigh more; so much of them may be there by chance. */
@@ -346,8 +347,8 @@ static void count_kept(struct evidence *evidence, size_t s, const struct bead *b
         for (uint32_t k = 0; k < passage->count; k++) {
             uint32_t feature = passage->features[k];
             seen[feature]++;
-            kept[feature] += has_feature(evidence->sides[1 - s], other, other_count,
-                                         feature);
+            kept[feature] +=
+                has_feature(evidence->sides[1 - s], other, other_count, feature);
         }
     }
 }
@@ -379,10 +380,9 @@ static void learn_lengths(struct evidence *evidence, const struct beads *beads)
         double x;
         if (!bead->a_count || !bead->b_count)
             continue;
-        x = log(total_length(evidence->sides[1], bead->b + bead->b_count,
-                             bead->b_count) /
-                total_length(evidence->sides[0], bead->a + bead->a_count,
-                             bead->a_count));
+        x = log(
+            total_length(evidence->sides[1], bead->b + bead->b_count, bead->b_count) /
+            total_length(evidence->sides[0], bead->a + bead->a_count, bead->a_count));
         sum += x;
         squares += x * x;
         count++;
@@ -390,9 +390,8 @@ static void learn_lengths(struct evidence *evidence, const struct beads *beads)
     if (count < 8)
         return;
     evidence->ratio = sum / count;
-    evidence->spread =
-        sqrt(fmax(squares / count - evidence->ratio * evidence->ratio,
-                  SPREAD_LEAST * SPREAD_LEAST));
+    evidence->spread = sqrt(fmax(squares / count - evidence->ratio * evidence->ratio,
+                                 SPREAD_LEAST * SPREAD_LEAST));
     evidence->wide = fmax(evidence->wide, evidence->spread);
 }
 

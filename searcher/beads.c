@@ -18,8 +18,7 @@ static const struct kind {
     unsigned char a, b;
     double share;
 } kinds[] = {
-    { 1, 1, 0.88 },  { 1, 0, 0.03 },  { 0, 1, 0.03 },
-    { 1, 2, 0.03 }, { 2, 1, 0.03 },
+    { 1, 1, 0.88 }, { 1, 0, 0.03 }, { 0, 1, 0.03 }, { 1, 2, 0.03 }, { 2, 1, 0.03 },
 };
 
 /* Sums over the rows of beads that lead to a place, and from it; a place is how many
@@ -124,10 +123,9 @@ static void go_back(struct lattice *lattice, size_t a, size_t b, size_t cell)
         size_t to = cell_of(lattice, a + kind->a, b + kind->b);
         if (to == SIZE_MAX || lattice->after[to] <= NEVER)
             continue;
-        lattice->after[cell] =
-            log_add(lattice->after[cell],
-                    lattice->after[to] +
-                        weight_of(lattice, kind, a + kind->a, b + kind->b));
+        lattice->after[cell] = log_add(
+            lattice->after[cell],
+            lattice->after[to] + weight_of(lattice, kind, a + kind->a, b + kind->b));
     }
 }
 
@@ -147,9 +145,9 @@ static void fill_lattice(struct lattice *lattice)
         return;
     lattice->after[last] = 0;
     for (size_t a = lattice->n + 1; a-- > 0;)
-        for (size_t b = size_min(lattice->m, lattice_first(lattice, a) +
-                                                 lattice->width - 1) +
-                        1;
+        for (size_t b =
+                 size_min(lattice->m, lattice_first(lattice, a) + lattice->width - 1) +
+                 1;
              b-- > lattice_first(lattice, a);)
             go_back(lattice, a, b, cell_of(lattice, a, b));
 }
@@ -171,7 +169,10 @@ static bool read_best(struct beads *out, const struct lattice *lattice)
         if (!ARRAY_ROOM(out))
             return false;
         out->items[out->count++] = (struct bead){
-            (uint32_t)(a - kind->a), kind->a, (uint32_t)(b - kind->b), kind->b,
+            (uint32_t)(a - kind->a),
+            kind->a,
+            (uint32_t)(b - kind->b),
+            kind->b,
             { { fmin(1, exp(lattice->before[from] + weight_of(lattice, kind, a, b) +
                             lattice->after[cell] - all)) } },
         };
@@ -222,8 +223,8 @@ bool beads_find(struct beads *out, const struct bead_side *a, const struct bead_
     good = find_once(out, &evidence);
     for (size_t round = 1; round < ROUNDS && good; round++) {
         good = evidence_learn(&evidence, out) && find_once(out, &evidence);
-    for (size_t i = 0; i < out->count && good; i++)
-        score_bead(&out->items[i], &evidence);
+        for (size_t i = 0; i < out->count && good; i++)
+            score_bead(&out->items[i], &evidence);
     }
     evidence_release(&evidence);
     return good;

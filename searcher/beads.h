@@ -33,7 +33,8 @@ struct bead_side {
 struct bead {
     uint32_t a, a_count; /* the first passage of a side, and how many: 0 to 2 */
     uint32_t b, b_count;
-    double scores[2][2]; /* of each passage of A with each of B, 0 to 1: how sure one may
+    double scores[2]
+                 [2]; /* of each passage of A with each of B, 0 to 1: how sure one may
                             be of it; [0][0] where one side has none */
 };
 

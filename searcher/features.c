@@ -67,8 +67,7 @@ static void add_feature(struct features *features, struct words *out, enum kind 
                         uint32_t number)
 {
     if (ARRAY_ROOM(out))
-        out->items[out->count++] =
-            (uint32_t)kind << KIND_SHIFT | (number & KIND_BITS);
+        out->items[out->count++] = (uint32_t)kind << KIND_SHIFT | (number & KIND_BITS);
     else
         features->failed = true;
 }
@@ -132,8 +131,7 @@ static size_t tidy(uint32_t *items, size_t count)
 static void read_passage(struct features *features, struct passage_ref ref,
                          struct words *out, struct bead_passage *passage)
 {
-    struct segment *segment =
-        &features->vocabulary.searcher->parts[ref.part].segment;
+    struct segment *segment = &features->vocabulary.searcher->parts[ref.part].segment;
     struct position_range range =
         segment_passage_range(segment, ref.passage, ZONE_TEXT);
     struct reading reading = { features, out };
@@ -173,8 +171,8 @@ static bool find_common(struct section_features *found, size_t middle)
 {
     size_t counts[2], count = 0;
     uint32_t *a = all_of(found->words.items, middle, &counts[0]);
-    uint32_t *b = all_of(found->words.items + middle, found->words.count - middle,
-                         &counts[1]);
+    uint32_t *b =
+        all_of(found->words.items + middle, found->words.count - middle, &counts[1]);
 
     for (size_t i = 0, k = 0; a && b && i < counts[0] && k < counts[1];) {
         uint32_t x = a[i], y = b[k];
@@ -246,10 +244,9 @@ static void read_section(struct section_features *out, struct features *features
                          struct bead_passage *passages)
 {
     const struct section_row *row = &section->part->segment.sections[section->section];
-    struct passage_ref ref = {
-        (uint32_t)(section->part - features->vocabulary.searcher->parts),
-        row->first_passage + out->headings[s]
-    };
+    struct passage_ref ref = { (uint32_t)(section->part -
+                                          features->vocabulary.searcher->parts),
+                               row->first_passage + out->headings[s] };
 
     for (size_t i = 0; i < out->sides[s].count && !features->failed; i++, ref.passage++)
         read_passage(features, ref, &out->words, &passages[i]);

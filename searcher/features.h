@@ -20,10 +20,10 @@ struct features {
 
 /* Of two sections: only features that both have, numbered anew. */
 struct section_features {
-    struct words words;   /* of all passages of both, as they are read */
-    uint32_t *kinds;      /* of each feature: as it is read */
-    float *kept;          /* how often each is thought to be kept */
-    uint32_t count;       /* features */
+    struct words words; /* of all passages of both, as they are read */
+    uint32_t *kinds;    /* of each feature: as it is read */
+    float *kept;        /* how often each is thought to be kept */
+    uint32_t count;     /* features */
     struct bead_passage *passages;
     struct bead_side sides[2];
     uint32_t headings[2]; /* passages at the start of each section that take no part */

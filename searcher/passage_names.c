@@ -72,7 +72,8 @@ bool passage_names_read(struct passage_names *names, struct passage_ref passage,
         !read_tokens(names, segment, *symbols,
                      segment_passage_range(segment, passage.passage, ZONE_TEXT)))
         return false;
-    for (size_t at = 0; at < names->tokens.count; at += found.length ? found.length : 1) {
+    for (size_t at = 0; at < names->tokens.count;
+         at += found.length ? found.length : 1) {
         found.length = 0;
         if (!names->tokens.items[at])
             continue;

@@ -79,10 +79,9 @@ static struct passage_ref passage_of(const struct proposal *proposal,
 {
     const struct section_row *row = &section->part->segment.sections[section->section];
 
-    return (struct passage_ref){
-        (uint32_t)(section->part - proposal->aligner.searcher->parts),
-        row->first_passage + place
-    };
+    return (struct passage_ref){ (uint32_t)(section->part -
+                                            proposal->aligner.searcher->parts),
+                                 row->first_passage + place };
 }
 
 static const char *id_of(struct proposal *proposal, size_t side,
@@ -106,7 +105,8 @@ static void tell_alone(struct proposal *proposal, const struct corpus_section *s
         proposal->each(proposal->context, &link);
 }
 
-static void tell_bead(struct proposal *proposal, const struct corpus_section *const *sections,
+static void tell_bead(struct proposal *proposal,
+                      const struct corpus_section *const *sections,
                       const struct bead *bead)
 {
     for (uint32_t i = 0; i < bead->a_count && !bead->b_count; i++)
@@ -129,7 +129,9 @@ static void tell_headings(struct proposal *proposal,
                           const struct corpus_section *const *sections,
                           const struct section_features *found)
 {
-    struct bead bead = { 0, found->headings[0] > 0, 0, found->headings[1] > 0, { { 1 } } };
+    struct bead bead = {
+        0, found->headings[0] > 0, 0, found->headings[1] > 0, { { 1 } }
+    };
 
     tell_bead(proposal, sections, &bead);
 }
@@ -141,9 +143,9 @@ static bool align_two(struct proposal *proposal,
 {
     struct section_features found;
     struct beads beads = { 0 };
-    bool good = features_of_sections(&found, &proposal->features, sections) &&
-                beads_find(&beads, &found.sides[0], &found.sides[1], found.count,
-                           found.kept);
+    bool good =
+        features_of_sections(&found, &proposal->features, sections) &&
+        beads_find(&beads, &found.sides[0], &found.sides[1], found.count, found.kept);
 
     if (good)
         tell_headings(proposal, sections, &found);

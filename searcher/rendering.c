@@ -54,8 +54,8 @@ static uint32_t *find_texts(const struct rendering_side *side, size_t *count)
             known = texts[k] == side->texts[i];
         if (known)
             continue;
-        while (place && compare_texts(side->searcher, side->texts[i],
-                                      texts[place - 1]) < 0) {
+        while (place &&
+               compare_texts(side->searcher, side->texts[i], texts[place - 1]) < 0) {
             texts[place] = texts[place - 1];
             place--;
         }
@@ -111,7 +111,8 @@ svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
 
     *out = NULL;
     if (!language || !*language)
-        return error_set(err, SVOD_MISUSE, "renderings need a language, such as \"ru\"");
+        return error_set(err, SVOD_MISUSE,
+                         "renderings need a language, such as \"ru\"");
     renderings = memory_array(1, sizeof *renderings);
     if (!renderings)
         return error_no_memory(err);
@@ -172,8 +173,7 @@ svod_status svod_renderings_group(svod_rendering_group *out,
     out->without = from->without.count;
     if (from->text != UINT32_MAX && from->member_count) {
         struct passage_ref ref = renderings->side.targets.items[from->members[0]];
-        struct segment *segment =
-            &renderings->side.searcher->parts[ref.part].segment;
+        struct segment *segment = &renderings->side.searcher->parts[ref.part].segment;
         uint32_t section = segment_passage(segment, ref.passage)->section;
         const struct text_row *text = &segment->texts[segment->sections[section].text];
         out->text = segment_string(segment, text->id);
@@ -217,8 +217,8 @@ static svod_status give_pair(svod_rendered_pair *out, svod_renderings *rendering
     out->other_id = buffer_string(&renderings->ids[1]);
     out->other_line = buffer_string(&renderings->lines[1]);
     for (size_t i = 0; i < 2; i++)
-        failed |= buffer_failed(&renderings->ids[i]) ||
-                  buffer_failed(&renderings->lines[i]);
+        failed |=
+            buffer_failed(&renderings->ids[i]) || buffer_failed(&renderings->lines[i]);
     if (!failed)
         return searcher_check(side->searcher, err);
     *out = (svod_rendered_pair){ NULL, NULL, NULL, NULL };

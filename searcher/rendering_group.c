@@ -41,10 +41,9 @@ static uint32_t position_of(const struct rendering_side *side, uint32_t target,
 {
     struct passage_ref ref = side->targets.items[target];
     const uint32_t *words = side->words.items + side->starts[target];
-    uint32_t position =
-        segment_passage_range(&side->searcher->parts[ref.part].segment, ref.passage,
-                              ZONE_TEXT)
-            .start;
+    uint32_t position = segment_passage_range(&side->searcher->parts[ref.part].segment,
+                                              ref.passage, ZONE_TEXT)
+                            .start;
 
     for (size_t i = 0; i < at; i++)
         position += words[i] != WORD_BREAK;
@@ -80,10 +79,10 @@ static void count_writing(void *context, struct phrase_counted *phrase, size_t a
     buffer_add_byte(&writings->text, (char)(phrase->place - 1));
     write_phrase(writings, position_of(writings->side, writings->target, at),
                  phrase_length(phrase));
-    number = buffer_failed(&writings->text)
-                 ? STRINGS_NONE
-                 : strings_intern(&writings->pool, writings->text.bytes,
-                                  writings->text.len);
+    number =
+        buffer_failed(&writings->text)
+            ? STRINGS_NONE
+            : strings_intern(&writings->pool, writings->text.bytes, writings->text.len);
     writings->failed = number == STRINGS_NONE;
     while (!writings->failed && writings->counts.count <= number) {
         writings->failed = !ARRAY_ROOM(&writings->counts);
@@ -115,8 +114,7 @@ static bool choose_writings(struct rendering_group *group, struct writings *writ
     memset(best, 0xFF, sizeof best); /* STRINGS_NONE */
     for (uint32_t i = 0; i < writings->pool.count; i++) {
         size_t len;
-        uint32_t *usual =
-            &best[(unsigned char)*strings_get(&writings->pool, i, &len)];
+        uint32_t *usual = &best[(unsigned char)*strings_get(&writings->pool, i, &len)];
         if (*usual == STRINGS_NONE || is_usual(writings, i, *usual))
             *usual = i;
     }

@@ -36,10 +36,9 @@ double rendering_score(uint64_t phrase_marked, uint64_t marked, uint64_t phrase,
 {
     uint64_t a = phrase_marked, b = marked - a, c = phrase - a;
     uint64_t d = passages - marked - c;
-    double score =
-        2 * (x_log_x(a) + x_log_x(b) + x_log_x(c) + x_log_x(d) - x_log_x(marked) -
-             x_log_x(passages - marked) - x_log_x(phrase) -
-             x_log_x(passages - phrase) + x_log_x(passages));
+    double score = 2 * (x_log_x(a) + x_log_x(b) + x_log_x(c) + x_log_x(d) -
+                        x_log_x(marked) - x_log_x(passages - marked) - x_log_x(phrase) -
+                        x_log_x(passages - phrase) + x_log_x(passages));
 
     return (double)a * (double)passages > (double)marked * (double)phrase ? score
                                                                           : -score;
@@ -141,7 +140,7 @@ static uint64_t *find_passages(struct best *best, struct phrase_counts *counts,
     if (!bits)
         return NULL;
     for (size_t i = 0; i < best->count; i++) {
-        struct phrase_counted *phrase = 
+        struct phrase_counted *phrase =
             phrase_counts_find(counts, best->items[i].phrase.words);
         best->passages[i] = bits + i * size;
         if (phrase)
@@ -173,17 +172,17 @@ static uint64_t count_bits(uint64_t bits)
 
 /* G2 and the marked passages of a candidate, in the passages without those of `not`. */
 static double remaining_score(const struct choice *choice, size_t candidate,
-                              const uint64_t *not, uint64_t *with)
+                              const uint64_t * not, uint64_t *with)
 {
     const uint64_t *own = choice->best->passages[candidate];
     uint64_t marked = 0, phrase = 0, passages = choice->sample->count;
 
     *with = 0;
     for (size_t i = 0; i < choice->size; i++) {
-        *with += count_bits(own[i] & choice->marked[i] & ~not[i]);
-        marked += count_bits(choice->marked[i] & ~not[i]);
-        phrase += count_bits(own[i] & ~not[i]);
-        passages -= count_bits(not[i]);
+        *with += count_bits(own[i] & choice->marked[i] & ~not [i]);
+        marked += count_bits(choice->marked[i] & ~not [i]);
+        phrase += count_bits(own[i] & ~not [i]);
+        passages -= count_bits(not [i]);
     }
     return rendering_score(*with, marked, phrase, passages);
 }
@@ -311,8 +310,8 @@ static bool is_rival(const struct choice *choice, const struct phrase_counted *p
     double best = 0;
 
     for (size_t i = 0; i < choice->count; i++)
-        best = fmax(best, likeness(choice,
-                                   &choice->best->items[choice->chosen[i]].phrase));
+        best = fmax(best,
+                    likeness(choice, &choice->best->items[choice->chosen[i]].phrase));
     return likeness(choice, phrase) >= best * RIVAL;
 }
 
@@ -411,8 +410,8 @@ static void find_best(struct best *best, const struct phrase_counts *counts,
 
     for (size_t i = 0; i < counts->count; i++) {
         struct ranked one = { .phrase = counts->items[i] };
-        one.score = rendering_score(one.phrase.marked, marked, one.phrase.all,
-                                    sample->count);
+        one.score =
+            rendering_score(one.phrase.marked, marked, one.phrase.all, sample->count);
         if (one.score >= LEAST_SCORE && one.phrase.marked >= LEAST_PASSAGES)
             insert(best, sample->vocabulary, &one);
     }

@@ -16,16 +16,16 @@
 
 /* What a word does in a date. One word may do several things: 元 is the first year, and
  * stands in names of eras. */
-#define DATE_YEAR     (1ull << 0) /* 年 */
-#define DATE_MONTH    (1ull << 1) /* 月 */
-#define DATE_SEASON   (1ull << 2) /* 春, 閏; весной */
-#define DATE_FIRST    (1ull << 3) /* 元, the first */
-#define DATE_NEXT     (1ull << 4) /* 明 次 翌, before 年 */
-#define DATE_LASTS    (1ull << 5) /* before a number of years: they are a duration */
-#define DATE_MAY_LAST (1ull << 6) /* the same, where nothing speaks against it */
-#define DATE_LASTED   (1ull << 7) /* behind a number of years: they were a duration */
-#define DATE_UP_TO    (1ull << 8) /* 盡 至: the date behind it is an end */
-#define DATE_PROCLAIM (1ull << 9) /* 改元 */
+#define DATE_YEAR     (1ull << 0)  /* 年 */
+#define DATE_MONTH    (1ull << 1)  /* 月 */
+#define DATE_SEASON   (1ull << 2)  /* 春, 閏; весной */
+#define DATE_FIRST    (1ull << 3)  /* 元, the first */
+#define DATE_NEXT     (1ull << 4)  /* 明 次 翌, before 年 */
+#define DATE_LASTS    (1ull << 5)  /* before a number of years: they are a duration */
+#define DATE_MAY_LAST (1ull << 6)  /* the same, where nothing speaks against it */
+#define DATE_LASTED   (1ull << 7)  /* behind a number of years: they were a duration */
+#define DATE_UP_TO    (1ull << 8)  /* 盡 至: the date behind it is an end */
+#define DATE_PROCLAIM (1ull << 9)  /* 改元 */
 #define DATE_GOD      (1ull << 10) /* год, in all cases; лето of old */
 #define DATE_G        (1ull << 11) /* г, гг, year */
 #define DATE_SUFFIX   (1ull << 12) /* й of 5-й; th of 5th */

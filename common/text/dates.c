@@ -122,13 +122,13 @@ static bool goes_on(const struct dates *dates, const struct date_found *found,
         (found->start && dates_has(dates, found->start - 1, DATE_UP_TO)))
         return false;
     if (!section->is_annal || !dates->may_be_annals)
-        return opens || (found->era && (!dates->work->is_known || !dates->may_be_annals ||
-                                        (found->is_strong && follows(dates, found, FAR))));
+        return opens ||
+               (found->era && (!dates->work->is_known || !dates->may_be_annals ||
+                               (found->is_strong && follows(dates, found, FAR))));
     if (opens)
-        return follows(dates, found,
-                       found->is_strong || (found->is_named && !dates->work->is_known)
-                           ? LEAP
-                           : 1);
+        return follows(
+            dates, found,
+            found->is_strong || (found->is_named && !dates->work->is_known) ? LEAP : 1);
     return (found->is_named ? found->is_season : found->is_strong) && found->era &&
            section->era && found->era->state == section->era->state &&
            follows(dates, found, NEAR);
@@ -257,15 +257,22 @@ static bool opens_in_time(const struct dates *dates)
 static bool is_in_force(struct dates *dates, bool is_annal, bool stated)
 {
     bool in_time = opens_in_time(dates);
-
     unsigned age = dates->age;
 
     if (in_time && age <= CARRIED_IN_ANNALS)
         dates->age = 0;
     if (!is_annal || !dates->may_be_annals)
         return !stated && in_time && age <= CARRIED;
-    return in_time ||
-           (!stated && age <= CARRIED_IN_ANNALS && dates->text->count > TITLE);
+    return in_time || (!stated && age <= CARRIED_IN_ANNALS &&
+                       (dates->work->is_known || dates->text->count > TITLE));
+}
+
+static bool is_any(const struct date_years *years)
+{
+    for (size_t i = 0; i < DATES_LAST / 64; i++)
+        if (years->bits[i])
+            return true;
+    return false;
 }
 
 void dates_begin(struct dates *dates, const struct date_words *words,
@@ -302,7 +309,7 @@ void dates_read(struct dates *dates, const struct date_text *text,
     dates->is_note = false;
     dates->age++;
     read_text(dates, text);
-    stated = dates->here;
+    stated = is_any(&dates->explicit);
     if (note->count) {
         dates->is_note = true;
         dates->now = dates->section.year ? dates->section : dates->now;

@@ -178,6 +178,13 @@ static const struct era *era_of_opening(const struct dates *dates,
     return era;
 }
 
+/* An era of another state was cited: the count goes on in that of the work. */
+static bool is_foreign(const struct dates *dates, const struct era *era)
+{
+    return era && dates->work->is_known && dates->work->rank[era->state] != 0 &&
+           !dates->is_note;
+}
+
 static const struct era *era_in_force(const struct dates *dates,
                                       const struct date_found *found, size_t after)
 {
@@ -190,6 +197,8 @@ static const struct era *era_in_force(const struct dates *dates,
         era = era_of_opening(dates, found);
     if (!era && !again && !back)
         era = same_era(now->era, found->n);
+    if (!era && found->is_strong && is_foreign(dates, now->era))
+        era = same_era(dates->main, found->n);
     return era ? era : era_of_opening(dates, found);
 }
 
@@ -395,7 +404,7 @@ void dates_note_era(struct dates *dates, size_t at)
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD && dates->section.is_annal)
+    if (dates->section.is_annal && (name > LEAD || dates->may_be_annals))
         return;
     dates->section = dates->now;
     if (name <= LEAD)

@@ -7,6 +7,7 @@
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
 #define HEAD       1  /* words before a year without month that opens a passage: во */
 #define YEAR_LEAST 100
+#define GRAMS      500 /* a lesser number before г. is as often one of grams or men */
 #define LEAD       6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
 static int number_at(const struct dates *dates, size_t at)
@@ -121,7 +122,8 @@ void dates_take_number(struct dates *dates, size_t at)
     }
     if (dates_has(dates, after, DATE_SUFFIX))
         after++;
-    if (dates_has(dates, after, DATE_G))
+    if (dates_has(dates, after, DATE_G) &&
+        (number < YEAR_LEAST || number >= GRAMS || dates_has(dates, after, DATE_GOD)))
         take_years(dates, at);
     else if (at && dates_has(dates, at - 1, DATE_IN) && number >= 500 && number < 2000)
         take_christian(dates, at, number);

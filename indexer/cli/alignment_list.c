@@ -153,10 +153,9 @@ int alignment_print(const struct index_settings *settings)
     svod_status status = svod_searcher_open(&searcher, settings->index, &err);
 
     if (status == SVOD_OK)
-        status = svod_alignment_report(searcher, settings->alignment,
-                                       as_json ? pair_json : print_pair,
-                                       as_json ? finding_json : print_finding, &pairs,
-                                       &err);
+        status = svod_alignment_report(
+            searcher, settings->alignment, as_json ? pair_json : print_pair,
+            as_json ? finding_json : print_finding, &pairs, &err);
     svod_searcher_free(searcher);
     if (status != SVOD_OK)
         report_error(INDEX_PROGRAM, "%s", err.message);

@@ -34,7 +34,8 @@ static svod_status print_all(const struct index_settings *settings,
     svod_status status = svod_searcher_open(&searcher, settings->index, err);
 
     fputs("# Proposed by svod-index --align: passages that belong together, and how\n"
-          "# probable that is. Correct it, and drop \"proposed\" from what you have seen.\n",
+          "# probable that is. Correct it, and drop \"proposed\" from what you have "
+          "seen.\n",
           printing->out);
     if (status == SVOD_OK)
         status = svod_align(searcher, settings->align,

@@ -50,9 +50,9 @@ static void print_years(char *out, size_t room, const char *question,
         svod_hit hit;
         CHECK(svod_results_hit(&hit, results, i, &err) == SVOD_OK, "hit %zu", i);
         for (size_t k = 0; k < hit.year_count && used < room; k++)
-            used += (size_t)snprintf(out + used, room - used, "%s%d%s", k ? " " : "",
-                                     hit.years[k].year,
-                                     hit.years[k].inferred ? "?" : "");
+            used +=
+                (size_t)snprintf(out + used, room - used, "%s%d%s", k ? " " : "",
+                                 hit.years[k].year, hit.years[k].inferred ? "?" : "");
         if (used < room)
             used += (size_t)snprintf(out + used, room - used, ";");
     }
@@ -159,7 +159,8 @@ int main(void)
     svod_error err = { 0 };
 
     make_index();
-    CHECK(svod_searcher_open(&searcher, INDEX, &err) == SVOD_OK, "open %s", err.message);
+    CHECK(svod_searcher_open(&searcher, INDEX, &err) == SVOD_OK, "open %s",
+          err.message);
     if (searcher) {
         test_filters(searcher);
         test_built(searcher);

@@ -52,6 +52,13 @@ cp "$out" "$WORK/first"
 render --rendered-as=ru 歲幣
 is "$(cmp "$out" "$WORK/first" && echo same)" same 'the same answer again'
 
+# However the texts are spread over segments: file by file, and originals last.
+for file in corpus/russian/*.txt corpus/chinese/*.txt; do
+    "$INDEX" -q -i "$WORK/parts" "$file"
+done
+run "$SEARCH" -i "$WORK/parts" -f json --rendered-as=ru 歲幣
+is "$(cmp "$out" "$WORK/first" && echo same)" same '... from an index of many segments'
+
 # The other way round, and a filter.
 render --rendered-as=zh -n 1 '"ежегодные дары"'
 is "$(json 'list($g[0])')" '歲幣 4/13' \

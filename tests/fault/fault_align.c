@@ -23,7 +23,8 @@ static svod_status rank(svod_searcher *searcher, const svod_query *query,
     svod_rendered_pair pair;
     svod_status status = svod_render(&renderings, searcher, query, "ru", NULL, err);
 
-    for (size_t g = 0; status == SVOD_OK && g < svod_renderings_count(renderings); g++) {
+    for (size_t g = 0; status == SVOD_OK && g < svod_renderings_count(renderings);
+         g++) {
         status = svod_renderings_group(&group, renderings, g, err);
         for (size_t i = 0; status == SVOD_OK && i < group.count; i++) {
             status = svod_renderings_item(&item, renderings, g, i, err);

@@ -27,8 +27,8 @@ first_three() {
 }
 
 grep -v -e '^#' -e '^word' tests/cases/renderings.tsv >"$WORK/words"
-found=0 all=0
-while IFS='	' read -r word renderings; do
+found=0 all=0 tab=$(printf '\t')
+while IFS="$tab" read -r word renderings; do
     all=$((all + 1))
     first_three "$word" >"$WORK/three"
     printf '%s\n' "$renderings" | tr '|' '\n' >"$WORK/accepted"

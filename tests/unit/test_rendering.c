@@ -38,8 +38,7 @@ static void add(const char *passage, bool is_marked, size_t times)
         members[passage_count] = (uint32_t)passage_count;
         starts[passage_count++] = word_count;
         for (const char *at = passage; *at; at++)
-            words[word_count++] =
-                *at == '.' ? WORD_BREAK : (uint32_t)(*at - 'A') + 1;
+            words[word_count++] = *at == '.' ? WORD_BREAK : (uint32_t)(*at - 'A') + 1;
         starts[passage_count] = word_count;
     }
 }
@@ -142,7 +141,8 @@ static void test_what_is_left_out(void)
     add("xz", true, 4);
     add("xb", true, 4);
     add("z.b", false, 100);
-    IS_STRING(ranked(9), "x 18/18; xy 10/10", "a word, and a phrase that begins with it");
+    IS_STRING(ranked(9), "x 18/18; xy 10/10",
+              "a word, and a phrase that begins with it");
 
     begin();
     add("x", true, 1);
