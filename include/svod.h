@@ -932,8 +932,8 @@ typedef struct svod_rendering_group {
  * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
  * one is left out: a piece of it, it with any word beside it, what stands in the same
  * passages; and what stands beside one hit alone. Of one text, also that is listed which
- * renders the word in all of them. Only main text counts. Of the options, `unit`, `limit`
- * (of renderings, 0: 10, at most 100), `seconds` and `stop` count.
+ * renders the word in all of them. Only main text counts. Of the options, `unit`,
+ * `limit` (of renderings; 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
  * order of their ids. What is found borrows from the searcher and the query. */

@@ -33,13 +33,14 @@ _svod_search()
     -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
-            choices='--index= --count --format= --limit= --skip= --context= --in=
-                --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show=
-                --before= --after= --rendered-as= --facet= --names= --with= --group= --save=
-                --replay= --saved --verify --help --version'
+            choices='--index= --count --format= --limit= --skip= --context= --color= --in=
+                --level= --exact --pairs --names= --with= --group= --facet= --rendered-as=
+                --rank --show= --before= --after= --fold= --save= --replay= --saved
+                --explain --timeout= --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
-                zone:text zone:note date: py: pal: wg:'
+                zone:text zone:note date: year: era: dated:explicit dated:inferred
+                py: pal: wg:'
         fi ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
