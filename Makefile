@@ -14,8 +14,6 @@ PACKAGES := $(shell sed -n "s/^Requires.private: //p" scripts/svod.pc.in)
 
 LIB_OBJ := $(patsubst %,$B/%.o,$(wildcard $(LIBRARY:%=%/*.c) $(LIBRARY:%=%/*.cc)))
 CLI_OBJ := $(patsubst %,$B/%.o,$(wildcard common/cli/*.c))
-TABLES := $(patsubst %,$B/gen/%_table.inc,variant common_word syllable russian_syllable \
-          reading names paradigm russian_exception era censored)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion \
@@ -28,7 +26,7 @@ SAN := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer \
 # Asked when they are used: `make setup` may have to install pkg-config first.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PKG_LIBS)
-BOTH = -Iinclude -Icommon -I$B/gen -fPIC -fvisibility=hidden -pthread -MMD -MP $(WARN) \
+BOTH = -Iinclude -Icommon -I$G -fPIC -fvisibility=hidden -pthread -MMD -MP $(WARN) \
        $(SAN) $(PKG_CFLAGS)
 LINK = $(CC) $(CFLAGS) $(SAN) -pthread
 LDLIBS = $(PKG_LIBS) -lstdc++ -lm
@@ -45,48 +43,7 @@ $B/%.cc.o: %.cc
 	@mkdir -p $(@D)
 	$Q$(CXX) -std=c++17 -fvisibility-inlines-hidden $(BOTH) $(WARN_CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
 
-# Tables of characters and words are data in the tree and C in the build.
-$B/gen/variant_table.inc: common/text/variants.tsv common/text/make_variants.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_variants.awk $< > $@.new && mv $@.new $@
-$B/gen/censored_table.inc: common/text/variants.tsv corpus/variants/censored.tsv \
-                           common/text/make_censored.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_censored.awk $(filter %.tsv,$^) > $@.new && mv $@.new $@
-$B/gen/common_word_table.inc: common/text/common_words.txt
-$B/gen/russian_syllable_table.inc: $B/gen/russian_syllables.txt
-$B/gen/common_word_table.inc $B/gen/russian_syllable_table.inc: common/text/make_word_list.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_word_list.awk $(filter %.txt,$^) > $@.new && mv $@.new $@
-$B/gen/russian_syllables.txt: common/text/syllables.tsv common/text/make_syllables.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -v words=1 -f common/text/make_syllables.awk $< > $@.all
-	$QLC_ALL=C sort -u $@.all > $@.new && mv $@.new $@
-$B/gen/syllable_table.inc: common/text/syllables.tsv common/text/make_syllables.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_syllables.awk $< > $@.new && mv $@.new $@
-$B/gen/reading_table.inc: common/text/syllables.tsv common/text/readings.tsv \
-                          common/text/variants.tsv common/text/make_readings.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_readings.awk $(filter %.tsv,$^) > $@.all
-	$QLC_ALL=C sort -u $@.all > $@.new && mv $@.new $@
-$B/gen/names_table.inc: common/names/make_names.awk $(sort $(wildcard corpus/names/*.tsv))
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
-$B/gen/paradigm_table.inc: common/text/paradigms.tsv common/text/make_paradigms.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_paradigms.awk $< > $@.new && mv $@.new $@
-$B/gen/russian_exception_table.inc: common/text/russian_exceptions.tsv \
-                                    common/text/make_russian_exceptions.awk
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f common/text/make_russian_exceptions.awk $< > $@.all && \
-	    LC_ALL=C sort $@.all > $@.new && mv $@.new $@ && $(RM) $@.all
-$B/gen/era_table.inc: common/text/make_eras.awk corpus/eras/eras.tsv corpus/eras/works.tsv
-	@mkdir -p $(@D)
-	$QLC_ALL=C awk -f $^ > $@.new && mv $@.new $@
-$(patsubst %,$B/common/%.c.o,text/variant text/common_words text/transcription text/reading \
-                             text/paradigm text/russian_class text/era text/censored \
-                             names/names_data): $(TABLES)
+include common/tables.mk
 
 # One object with only svod_ symbols left: inside, names can be short and plain.
 $B/libsvod.a: $(LIB_OBJ)
@@ -135,16 +92,6 @@ install: all
 	install -m 644 searcher/cli/svod-search.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svod-search
 
-## variants: make the table of variants anew, from unicode-data, opencc and own.tsv
-variants:
-	scripts/make_variants >common/text/variants.tsv.new
-	mv common/text/variants.tsv.new common/text/variants.tsv
-
-## readings: make common/text/readings.tsv anew (needs Debian's unicode-data)
-readings:
-	python3 scripts/make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2 \
-	    common/text/syllables.tsv common/text/readings.tsv
-
 ## format: clang-format all sources
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h' '*.cc' '*.hpp')
@@ -161,5 +108,5 @@ help:
 	@echo '  V=1                          show the commands'
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
-.PHONY: all setup demo install variants readings format clean help
+.PHONY: all setup demo install format clean help
 .SECONDARY:

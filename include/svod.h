@@ -109,6 +109,7 @@ typedef struct svod_text {
     const char *translates; /* the id of the text that this one translates */
     const char *licence;
     const char *section; /* the title of the section */
+    const char *work;    /* of which this is an edition; NULL: what its title says */
 } svod_text;
 
 /* Open the index in folder `path` for writing, and make it when there is none.
@@ -457,8 +458,11 @@ typedef enum svod_node_kind {
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
-    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other */
-    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children */
+    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other. In a
+                        form of a name, words in all their case forms */
+    SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
+                        written in one or in several words, such as Тянь-цзо, all ways to
+                        write it; the first is what was asked, and is printed alone */
     /* Its children, which are elements, one after the other: */
     SVOD_NODE_RUN,
     /* Operators over runs and operators: */
@@ -676,6 +680,11 @@ typedef enum svod_depth {
     SVOD_COUNT          /* the number of occurrences and nothing else */
 } svod_depth;
 
+typedef enum svod_group {
+    SVOD_GROUP_NONE = 0,
+    SVOD_GROUP_WORK /* hits at one place of editions of one work are one */
+} svod_group;
+
 typedef struct svod_search_options {
     svod_unit unit;
     svod_depth depth;
@@ -685,6 +694,8 @@ typedef struct svod_search_options {
                           (a Han character is 2); 0 means 40, SVOD_NO_CONTEXT none */
     int pairs;        /* 1: of A NEAR B or A BEFORE B each pair is an occurrence. The
                          hit is A, its other mark that B */
+    svod_group group; /* SVOD_GROUP_WORK: one hit for each place of a work, whatever the
+                         number of its editions; `skip` and `limit` count places */
     double seconds;   /* to stop after, with what was found till then; 0: never */
     /* Set to 1 by a signal handler or another thread: stop likewise. May be NULL. */
     const volatile sig_atomic_t *stop;
@@ -704,6 +715,7 @@ typedef enum svod_stop {
 /* What is counted is true in any case; of a search that was stopped it is not all. */
 typedef struct svod_total {
     uint64_t occurrences, passages, sections, texts;
+    uint64_t places; /* with svod_search_options.group; else 0 */
     int complete; /* 1: everything was counted */
     svod_stop stopped;
 } svod_total;
@@ -717,6 +729,16 @@ typedef struct svod_mark {
     uint32_t operand; /* the run of the question that stands here: see svod_node_info.
                          Of a ranking 0 */
 } svod_mark;
+
+/* The years of a hit's passage are those of the dates in it: an era and its year, in Chinese
+ * or Russian, or a year AD. In annals an era is carried forward to years that have none. A
+ * passage of annals without a date is of the year in force before it: that is inferred, as
+ * is 明年, the next year. Where it is not sure that something is a date, or of which era,
+ * it is left alone. svod-query(7) says more. */
+typedef struct svod_year {
+    int year;     /* AD */
+    int inferred; /* 1: not stated */
+} svod_year;
 
 typedef struct svod_hit {
     const char *text;    /* id of the text */
@@ -736,6 +758,8 @@ typedef struct svod_hit {
                                in order of `start` */
     size_t mark_count;
     double score; /* svod_rank only: BM25, higher is better */
+    const svod_year *years; /* of its passage, ascending */
+    size_t year_count;
 } svod_hit;
 
 /* Find every place that answers `query`, exactly.
@@ -797,7 +821,8 @@ typedef enum svod_facet_kind {
                             without punctuation */
     SVOD_FACET_NAME,     /* the names of an authority in the passages in which they
                             begin, notes included */
-    SVOD_FACET_YEAR      /* the years of these passages */
+    SVOD_FACET_YEAR      /* the years of these passages; a hit in a passage of several
+                            counts in each, one in a passage without any in none */
 } svod_facet_kind;
 
 typedef struct svod_facet_value {
@@ -906,8 +931,9 @@ typedef struct svod_rendering_group {
  * phrases of them, 1 to 4 Han characters or 1 to 3 words, by the log-likelihood ratio G2
  * (Dunning 1993); no phrase runs over punctuation. What says nothing new beside a better
  * one is left out: a piece of it, it with any word beside it, what stands in the same
- * passages. Only main text counts. Of the options, `unit`, `limit` (of renderings, 0:
- * 10, at most 100), `seconds` and `stop` count.
+ * passages; and what stands beside one hit alone. Of one text, also that is listed which
+ * renders the word in all of them. Only main text counts. Of the options, `unit`,
+ * `limit` (of renderings; 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
  * order of their ids. What is found borrows from the searcher and the query. */
@@ -937,6 +963,106 @@ SVOD_API svod_status svod_renderings_item(svod_rendering *out,
 SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
                                              svod_renderings *renderings, size_t group,
                                              size_t index, svod_error *err);
+
+/* ---- Editions of one work ---------------------------------------------------------- */
+
+/* Where a witness differs in the passage of the hit. Both readings are as they are
+ * written; "" where one has nothing. */
+typedef struct svod_reading {
+    const char *lemma;   /* in the text of the hit */
+    const char *reading; /* in the witness */
+    size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
+                            where it goes beyond the line */
+} svod_reading;
+
+/* Another edition at the place of a hit. */
+typedef struct svod_witness {
+    const char *text, *title, *edition; /* "" where it is not known */
+    const char *id, *cite;              /* of the passage with the place */
+    const char *line;                   /* the passage, on one line */
+    int has_hit;                        /* the question is answered here, too */
+    const svod_reading *variants;       /* in order; none: it reads the same */
+    size_t variant_count;
+} svod_witness;
+
+/* The other editions of the place of a hit, in the order of the corpus, of a search with
+ * SVOD_GROUP_WORK.
+ *
+ * Editions of a work are texts of one language that say the same `work`, or else have the
+ * same title. In sections that belong together (as with originals and translations) the
+ * tokens of both are laid against each other, folded, by the longest series that both
+ * have. What answers to a hit is what stands between the tokens that match around it:
+ * hits there are one place, shown as that of the first edition. An edition without a
+ * match in the passage of the hit lacks the place, and is left out.
+ *
+ * What `out` points to is good until the next call for these results. */
+SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
+                                            svod_results *results, size_t index,
+                                            svod_error *err);
+
+/* ---- Which passages belong together ---------------------------------------------- */
+
+/* A passage of one text and one of another that renders it; ids as svod_hit.id. */
+typedef struct svod_aligned {
+    const char *id;
+    const char *other_id; /* NULL: nothing renders `id`, or it renders nothing */
+    double score; /* 0 to 1: how probable it is that it is so, by the model. What is
+                     below 0.5 or so wants to be looked at first */
+} svod_aligned;
+
+/* Propose an alignment of the text with this id and another one; NULL: the one that it
+ * translates. Section by section: sections belong together by their keys, by the numbers
+ * in their titles or by their places. Passages are compared by their lengths, and by what
+ * both sides have: characters and words, numbers in any language. `each` is told of
+ * every link, in the order of `text`, and of every passage that is left alone; what it
+ * gets is good until it returns. SVOD_NOT_FOUND for a text that the index does not hold,
+ * SVOD_MISUSE when it is not known what the text translates. */
+SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
+                                const char *other,
+                                void (*each)(void *context, const svod_aligned *link),
+                                void *context, svod_error *err);
+
+/* How a text is aligned with another one. */
+typedef struct svod_alignment_pair {
+    const char *text, *other;     /* ids */
+    uint64_t passages, linked;    /* of `text`, headings aside: all; with a link to it */
+    uint64_t other_passages, other_linked;
+    uint64_t links;
+    uint64_t by_numbers, by_pairs, by_corresp, by_file, proposed; /* of these, by origin */
+    double ratio; /* tokens of `other` for one of `text`, in the middle of all links; 0
+                     where there are none */
+} svod_alignment_pair;
+
+typedef enum svod_alignment_kind {
+    SVOD_ALIGNMENT_GAP,    /* passages without a link, from `id` to `last` */
+    SVOD_ALIGNMENT_LENGTH, /* `id` and `other_id`: by their lengths they do not belong
+                              together; `ratio` is theirs */
+    SVOD_ALIGNMENT_NAMES,  /* `id` and `other_id`: both have names of the authority, and
+                              none in common; `name` is the first of `id` */
+    SVOD_ALIGNMENT_UNKNOWN /* a file, or an attribute, links a passage that is not
+                              there: `id` and `other_id` as it has them */
+} svod_alignment_kind;
+
+typedef struct svod_alignment_finding {
+    svod_alignment_kind kind;
+    const char *id, *last, *other_id; /* NULL where the kind has none */
+    uint64_t passages;                /* of a gap: how many */
+    double ratio;
+    const char *name; /* as svod_name.label */
+    const char *path; /* of a link to a passage that is not there, and its line, or 0 */
+    uint32_t line;
+} svod_alignment_finding;
+
+/* Report how the text with this id is aligned: `each_pair` is told of every text that it
+ * has links with, or that it translates, in order of their ids; after each pair
+ * `each_finding` of all that may be wrong with it, and at the end of links to passages
+ * that the index does not hold. What they get is good until they return. SVOD_NOT_FOUND
+ * for a text that the index does not hold. */
+SVOD_API svod_status svod_alignment_report(
+    svod_searcher *searcher, const char *text,
+    void (*each_pair)(void *context, const svod_alignment_pair *pair),
+    void (*each_finding)(void *context, const svod_alignment_finding *finding),
+    void *context, svod_error *err);
 
 /* ---- Questions that live on ------------------------------------------------------- */
 

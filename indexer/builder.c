@@ -168,6 +168,7 @@ static uint32_t find_text(struct builder *builder, const struct svod_text *text)
         .genre = word(builder, text->genre),
         .translates = word(builder, text->translates),
         .licence = word(builder, text->licence),
+        .work = word(builder, text->work),
     };
 
     /* Sections of one text come one after the other. */

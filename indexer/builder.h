@@ -128,7 +128,7 @@ void builder_place(struct builder *builder, const char *label, size_t len,
 void builder_number_passage(struct builder *builder, uint32_t number);
 
 /* The present passage has this id in its source, or belongs to what has it: any of the
- * first four kinds of links (builder_links.c). */
+ * first kinds of links, those before pairs (builder_links.c). */
 void builder_link(struct builder *builder, enum link_kind kind, const char *target,
                   size_t len);
 

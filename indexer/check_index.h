@@ -35,5 +35,6 @@ void check_tables(struct check *check);  /* sections, passages, sources */
 void check_lexicon(struct check *check); /* classes and ways of writing */
 void check_stream(struct check *check);  /* stream, concordance, pairs */
 void check_display(struct check *check); /* gaps and places */
+void check_dates(struct check *check);
 
 #endif

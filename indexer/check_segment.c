@@ -186,6 +186,8 @@ bool check_segment(struct check *check, const char *folder)
         check_stream(check);
     if (!check->found)
         check_display(check);
+    if (!check->found)
+        check_dates(check);
     if (!check->found && segment_damaged(&segment))
         check_tell_all(check, NULL, "something in it cannot be read");
     segment_close(&segment);

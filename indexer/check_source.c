@@ -200,7 +200,7 @@ static svod_status check_walk(struct check *check, struct walk *walk,
     for (size_t i = 0; i < walk->files.count && status == SVOD_OK; i++) {
         struct found_file *file = &walk->files.items[i];
         status =
-            settings_find(settings, file->path, file->top_len, &file->settings, err);
+            settings_find(settings, file->path, file->id, file->top_len, &file->settings, err);
         if (status == SVOD_OK && !file->settings.ignore)
             status = check_file(check, file, err);
     }

@@ -73,6 +73,7 @@ static svod_status read_input(struct builder *builder, const struct ingest *what
         reading.usual = what->settings->usual;
         reading.note_signs = what->settings->note_signs;
         reading.page_sign = what->settings->page_sign;
+        reading.line_passages = what->settings->line_passages;
     }
     if (reading.survey)
         status = make_survey(&survey, what, err);

@@ -100,9 +100,8 @@ static void describe(struct segment_job *job)
 static svod_status write_files(struct segment_job *job, svod_error *err)
 {
     static svod_status (*const writers[])(struct segment_job *, svod_error *) = {
-        write_stream, write_lexicon, write_concordance,
-        write_gaps,   write_places,  write_tables,
-        write_dates,
+        write_stream, write_lexicon, write_concordance, write_gaps,
+        write_places, write_tables,  write_dates,
     };
     double start = clock_cpu();
     svod_status status = SVOD_OK;

@@ -64,6 +64,8 @@ static const char *what_is_wrong(const char *key, const char *value)
         return is_sign_pair(value) && (*value == '[' || *value == '{')
                    ? NULL
                    : "[ ] or { } is wanted (/17/ is always a page)";
+    if (strcmp(key, "lines") == 0)
+        return strcmp(value, "passages") == 0 ? NULL : "it is: lines = passages";
     if (strcmp(key, "ignore") == 0)
         return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0
                    ? NULL

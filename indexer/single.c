@@ -74,7 +74,7 @@ static svod_status check_given(const svod_text *text, svod_error *err)
     const char *const values[] = { text->id,         text->title,    text->author,
                                    text->translator, text->language, text->date,
                                    text->edition,    text->genre,    text->translates,
-                                   text->licence,    text->section };
+                                   text->licence,    text->section,  text->work };
 
     for (size_t i = 0; i < ARRAY_LEN(values); i++)
         if (values[i] && utf8_valid(values[i], strlen(values[i])) < strlen(values[i]))
@@ -259,7 +259,7 @@ svod_status svod_indexer_add_file(svod_indexer *indexer, const char *path,
         single.root_len = file->root_len;
         single.top_len = file->top_len;
         status =
-            settings_find(&settings, file->path, file->top_len, &single.settings, err);
+            settings_find(&settings, file->path, file->id, file->top_len, &single.settings, err);
     }
     if (status == SVOD_OK)
         status = input_open(&single.input, single.path, err);

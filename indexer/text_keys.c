@@ -20,6 +20,7 @@ static const struct {
     { "translates", offsetof(struct svod_text, translates) },
     { "licence", offsetof(struct svod_text, licence) },
     { "section", offsetof(struct svod_text, section) },
+    { "work", offsetof(struct svod_text, work) },
 };
 
 int text_key_find(const char *key, size_t len)

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#define TEXT_KEYS 12 /* the members of svod_text */
+#define TEXT_KEYS 13 /* the members of svod_text */
 
 /* The number of the key, as "author", or -1. "title.ru" is the key of further titles,
  * TEXT_KEY_TITLES. */
@@ -16,6 +16,7 @@ int text_key_find(const char *key, size_t len);
 
 #define TEXT_KEY_TITLES  2
 #define TEXT_KEY_SECTION 11
+#define TEXT_KEY_WORK    12
 
 const char *text_key_get(const struct svod_text *text, int key);
 void text_key_set(struct svod_text *text, int key, const char *value);

@@ -68,9 +68,25 @@ static void add_number(struct buffer *out, const char *name, size_t len)
     buffer_add(out, name + start, end - start);
 }
 
-/* Names end before their first dot: "003.txt.gz" is "003". */
-static void fill_in(struct buffer *out, const char *value, const char *name)
+/* What is known of a file by its path. */
+struct file_names {
+    const char *name; /* without its folders */
+    const char *id;   /* of its text, where nothing else says it */
+};
+
+/* The folder as ids have it; nothing where the id has none. */
+static void add_folder(struct buffer *out, const char *id)
 {
+    const char *slash = strrchr(id, '/');
+
+    buffer_add(out, id, slash ? (size_t)(slash - id) : 0);
+}
+
+/* Names end before their first dot: "003.txt.gz" is "003". */
+static void fill_in(struct buffer *out, const char *value,
+                    const struct file_names *names)
+{
+    const char *name = names->name;
     size_t len = strcspn(name, ".");
 
     while (*value)
@@ -80,6 +96,9 @@ static void fill_in(struct buffer *out, const char *value, const char *name)
         } else if (strncmp(value, "{name}", 6) == 0) {
             buffer_add(out, name, len);
             value += 6;
+        } else if (strncmp(value, "{folder}", 8) == 0) {
+            add_folder(out, names->id);
+            value += 8;
         } else {
             buffer_add_byte(out, *value++);
         }
@@ -131,19 +150,21 @@ static void set_other(struct text_settings *found, const char *key, const char *
         found->note_signs = value;
     else if (strcmp(key, "pages") == 0 && !found->page_sign)
         found->page_sign = *value;
+    else if (strcmp(key, "lines") == 0)
+        found->line_passages = true;
     else if (strcmp(key, "ignore") == 0)
         found->ignore = strcmp(value, "yes") == 0;
 }
 
 static svod_status apply_rule(struct text_settings *found,
-                              const struct settings_rule *rule, const char *name,
-                              svod_error *err)
+                              const struct settings_rule *rule,
+                              const struct file_names *names, svod_error *err)
 {
     struct buffer value = { 0 };
     const char *kept;
     int key = text_key_find(rule->key, strlen(rule->key));
 
-    fill_in(&value, rule->value, name);
+    fill_in(&value, rule->value, names);
     buffer_add(&value, "", 0);
     kept = keep(found, &value);
     buffer_release(&value);
@@ -159,15 +180,15 @@ static svod_status apply_rule(struct text_settings *found,
 /* Rules with a pattern say more than those without: they come first. */
 static svod_status apply_file(struct text_settings *found,
                               const struct settings_file *file, const char *path,
-                              const char *name, svod_error *err)
+                              const struct file_names *names, svod_error *err)
 {
     svod_status status = SVOD_OK;
 
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < file->rules.count && status == SVOD_OK; i++) {
             const struct settings_rule *rule = &file->rules.items[i];
-            if ((rule->pattern != NULL) == (pass == 0) && applies(rule, path, name))
-                status = apply_rule(found, rule, name, err);
+            if ((rule->pattern != NULL) == (pass == 0) && applies(rule, path, names->name))
+                status = apply_rule(found, rule, names, err);
         }
     return status;
 }
@@ -194,16 +215,19 @@ static svod_status make_hash(struct text_settings *found, svod_error *err)
     add_string(state, found->encoding);
     add_string(state, found->note_signs);
     XXH3_64bits_update(state, &found->page_sign, 1);
+    if (found->line_passages)
+        add_string(state, "lines");
     found->hash =
         found->values.count || found->encoding ? XXH3_64bits_digest(state) : 0;
     XXH3_freeState(state);
     return SVOD_OK;
 }
 
-svod_status settings_find(struct settings *settings, const char *path, size_t top_len,
-                          struct text_settings *found, svod_error *err)
+svod_status settings_find(struct settings *settings, const char *path, const char *id,
+                          size_t top_len, struct text_settings *found, svod_error *err)
 {
-    const char *slash = strrchr(path, '/'), *name = slash + 1;
+    const char *slash = strrchr(path, '/');
+    const struct file_names names = { slash + 1, id ? id : "" };
     svod_status status = SVOD_OK;
 
     *found = (struct text_settings){ .encoding = settings->encoding };
@@ -211,7 +235,7 @@ svod_status settings_find(struct settings *settings, const char *path, size_t to
         const struct settings_file *file = NULL;
         status = find_file(settings, path, (size_t)(slash - path), &file, err);
         if (status == SVOD_OK)
-            status = apply_file(found, file, slash + 1, name, err);
+            status = apply_file(found, file, slash + 1, &names, err);
         if (slash == path)
             break;
         do

@@ -9,7 +9,7 @@
  *     section = 卷{n}
  *
  * What a nearer folder says goes before what a farther one says. {n} is the last number
- * in the name of the file, {name} the name. */
+ * in the name of the file, {name} the name, {folder} the folder as ids of texts have it. */
 #ifndef TEXT_SETTINGS_H
 #define TEXT_SETTINGS_H
 
@@ -27,7 +27,8 @@ struct text_settings {
     const char *encoding;   /* NULL: to be found */
     const char *note_signs; /* see struct reading; NULL: none */
     char page_sign;
-    bool ignore;   /* the file is no text */
+    bool line_passages; /* in plain text, each line is a passage */
+    bool ignore;        /* the file is no text */
     uint64_t hash; /* of all of it: another one means to read the file again */
     struct {
         char **items;
@@ -46,11 +47,12 @@ struct settings {
     } files;
 };
 
-/* All that is said of the file at `path`, by its folder and those above it down from the
+/* All that is said of the file at `path`, whose text has this id where nothing else says
+ * it, by its folder and those above it down from the
  * one whose path has `top_len` bytes. SVOD_MISUSE when a settings file cannot be
  * understood; the message says where. */
-svod_status settings_find(struct settings *settings, const char *path, size_t top_len,
-                          struct text_settings *found, svod_error *err);
+svod_status settings_find(struct settings *settings, const char *path, const char *id,
+                          size_t top_len, struct text_settings *found, svod_error *err);
 void settings_release(struct settings *settings);
 
 #endif

@@ -65,7 +65,7 @@ svod_status update_settings(struct svod_indexer *indexer, struct walk *walk,
     for (size_t i = 0; i < walk->files.count && status == SVOD_OK; i++) {
         struct found_file *file = &walk->files.items[i];
         status =
-            settings_find(&settings, file->path, file->top_len, &file->settings, err);
+            settings_find(&settings, file->path, file->id, file->top_len, &file->settings, err);
     }
     settings_release(&settings);
     if (status == SVOD_OK)

@@ -118,7 +118,8 @@ static bool keep_years(struct dating *dating)
     dating->firsts[dating->passage++] = (uint32_t)dating->years.count;
     for (int i = 0; i < DATES_LAST; i++) {
         bool is_explicit = date_years_have(&dates->explicit, i);
-        if (!(i % 64) && !(dates->explicit.bits[i / 64] | dates->inferred.bits[i / 64])) {
+        if (!(i % 64) &&
+            !(dates->explicit.bits[i / 64] | dates->inferred.bits[i / 64])) {
             i += 63;
             continue;
         }

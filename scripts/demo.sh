@@ -4,13 +4,14 @@ set -u
 build=${1:-build}
 index=$build/demo.index
 
-run() {
+# ask PROGRAM ARGUMENT...: show the command as one would type it, and run it.
+ask() {
     echo
-    printf '$ '
+    printf '$'
     for word; do
         case $word in
-        *[!A-Za-z0-9./=_-]*) printf "'%s' " "$word" ;;
-        *) printf '%s ' "$word" ;;
+        *[\ \&\|\*\?\<\>\(\)\"]*) printf " '%s'" "$word" ;;
+        *) printf ' %s' "$word" ;;
         esac
     done
     echo
@@ -20,35 +21,44 @@ run() {
     result=$?
     if [ $result -gt 1 ]; then exit $result; fi
 }
+
+# say LINE...: what the next command is about.
+say() {
+    echo
+    printf -- '--- %s\n' "$1"
+    shift
+    for line; do printf '    %s\n' "$line"; done
+}
 export SVOD_INDEX="$index"
 
 rm -rf "$index"
 echo "The sample corpus: compositions in the manner of the sources (corpus/README.md)."
 echo "(\$SVOD_INDEX is $index)"
-run svod-index corpus
+ask svod-index corpus
 
-echo
-echo "--- Where does Zhang Jue stand within twenty characters of Pingzhou? His name is"
-echo "    written in three ways; simplified and woodblock forms are found by each."
-run svod-search '(張覺 OR 張㲄 OR 張瑴) NEAR/20 平州'
+say "Zhang Jue, however he is written: @ asks for a name of the authority, by any form" \
+    "of it, here within twenty characters of Pingzhou in Chinese."
+ask svod-search '@Чжан-Цзюэ NEAR/20 平州'
 
-echo
-echo "--- How did the translators put it? Any case form finds them all."
-run svod-search '"Чжан Цзюэ" NEAR/20 Пинчжоу' -n 5
+say "Which forms were these, in the whole corpus?"
+ask svod-search @張覺 --facet=form
 
-echo
-echo "--- The same in the spelling of before 1918: the question may be modern."
-run svod-search 'text:svod-bianji-ru "Чжан Цзюе"' -n 3
+say "The original beside its translation, of one year only."
+ask svod-search '@張覺 NEAR/20 平州 year:1123' -n 2 --with
 
-echo
-echo "--- One glyph only: 高麗 is also written 髙麗, and both are found unless = is said."
-run svod-search '高麗' --count
-run svod-search '=髙麗' -n 3
+say "歲幣, what Song paid every year: how did the translators put it? (Examples of each" \
+    "and the list for each translation are left out here.)"
+ask svod-search 歲幣 --rendered-as=ru | sed -e '/^      [^ ]/d' -e '/^svod-/,$d'
 
-echo
-echo "--- What the interlinear notes say, and nothing else."
-run svod-search 'zone:note 平州 OR 燕京'
+say "... and where did they leave it out?"
+ask svod-search '歲幣 =/> дары OR дань OR подношения' -n 2 --with
 
-echo
-echo "--- Passages about a subject, best first, in free words."
-run svod-search --rank 'Чжан Цзюэ голова в ящике' -n 2
+say "One shape only: 高麗 is also written 髙麗; both are found unless = is said."
+ask svod-search 高麗 --count
+ask svod-search =髙麗 --count
+
+say "What the interlinear notes say, and nothing else."
+ask svod-search 'zone:note 平州 OR 燕京'
+
+say "Passages about a subject, best first, in free words."
+ask svod-search --rank 'Чжан Цзюэ голова в ящике' -n 2

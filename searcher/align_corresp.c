@@ -105,27 +105,15 @@ static void take_anchor(struct corresp *corresp, uint32_t part,
                });
 }
 
-/* The section of a source with this place in it; false where there is none. */
-static bool find_section(const struct aligner *aligner, uint32_t part, uint32_t source,
-                         uint32_t order, uint32_t *section)
-{
-    const struct segment *segment = &aligner->searcher->parts[part].segment;
-
-    for (*section = 0; *section < segment->section_count; ++*section)
-        if (segment->sections[*section].source == source &&
-            segment->sections[*section].order == order)
-            return true;
-    return false;
-}
-
 /* The passage, and whether its section begins with it. */
-static bool find_own(const struct aligner *aligner, const struct target *target,
+static bool find_own(struct aligner *aligner, const struct target *target,
                      struct passage_ref *passage, bool *begins)
 {
     const struct segment *segment = &aligner->searcher->parts[target->part].segment;
     uint32_t section;
 
-    if (!find_section(aligner, target->part, target->source, target->order, &section) ||
+    if (!align_find_section(aligner, target->part, target->source, target->order,
+                            &section) ||
         !align_find_number(aligner, target->part, section, target->number, passage))
         return false;
     *begins = segment->sections[section].first_passage == passage->passage;

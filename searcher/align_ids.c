@@ -28,6 +28,73 @@ bool align_find_number(const struct aligner *aligner, uint32_t part, uint32_t se
     return false;
 }
 
+/* ---- By source ------------------------------------------------------------------- */
+
+/* A section with what it is sorted by. */
+struct sourced {
+    uint32_t source, order, section;
+};
+
+static int by_source(const void *a, const void *b)
+{
+    const struct sourced *x = a, *y = b;
+
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static uint32_t *sort_sections(const struct segment *segment)
+{
+    uint32_t count = segment->section_count;
+    struct sourced *items = memory_array(count, sizeof *items);
+    uint32_t *sorted = memory_array(count, sizeof *sorted);
+
+    for (uint32_t i = 0; items && i < count; i++)
+        items[i] = (struct sourced){ segment->sections[i].source,
+                                     segment->sections[i].order, i };
+    if (items && count)
+        qsort(items, count, sizeof *items, by_source);
+    for (uint32_t i = 0; items && sorted && i < count; i++)
+        sorted[i] = items[i].section;
+    if (!items) {
+        free(sorted);
+        sorted = NULL;
+    }
+    free(items);
+    return sorted;
+}
+
+bool align_find_section(struct aligner *aligner, uint32_t part, uint32_t source,
+                        uint32_t order, uint32_t *section)
+{
+    const struct segment *segment = &aligner->searcher->parts[part].segment;
+    uint32_t low = 0, high = segment->section_count;
+
+    if (!aligner->by_source[part])
+        aligner->by_source[part] = sort_sections(segment);
+    if (!aligner->by_source[part]) {
+        aligner->failed = true;
+        return false;
+    }
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct section_row *row =
+            &segment->sections[aligner->by_source[part][middle]];
+        if (row->source < source || (row->source == source && row->order < order))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == segment->section_count)
+        return false;
+    *section = aligner->by_source[part][low];
+    return segment->sections[*section].source == source &&
+           segment->sections[*section].order == order;
+}
+
+/* ---- By id ----------------------------------------------------------------------- */
+
 /* An id in its pieces. */
 struct pieces {
     char *text, *key; /* in one copy of the id */

@@ -12,7 +12,10 @@ void aligner_release(struct aligner *aligner)
 {
     for (size_t i = 0; aligner->places && i < aligner->searcher->part_count; i++)
         free(aligner->places[i]);
+    for (size_t i = 0; aligner->by_source && i < aligner->searcher->part_count; i++)
+        free(aligner->by_source[i]);
     free(aligner->places);
+    free(aligner->by_source);
     free(aligner->sections);
     free(aligner->texts_of_sections);
     free(aligner->texts);
@@ -54,7 +57,9 @@ static bool make_room(struct aligner *aligner)
     aligner->sections = corpus_order(searcher, &aligner->section_count);
     aligner->texts = memory_array(searcher->text_ids.count, sizeof *aligner->texts);
     aligner->places = memory_array(searcher->part_count, sizeof *aligner->places);
-    if (!aligner->sections || !aligner->texts || !aligner->places)
+    aligner->by_source = memory_array(searcher->part_count, sizeof *aligner->by_source);
+    if (!aligner->sections || !aligner->texts || !aligner->places ||
+        !aligner->by_source)
         return false;
     aligner->texts_of_sections =
         memory_array(aligner->section_count, sizeof *aligner->texts_of_sections);
@@ -171,6 +176,41 @@ static void align_with_parent(struct aligner *aligner, uint32_t text)
         align_by_numbers(aligner, text, parent);
 }
 
+static bool is_beside(const struct aligner *aligner, uint32_t a, uint32_t b)
+{
+    const struct corpus_section *x = &aligner->sections[aligner->texts[a].first],
+                                *y = &aligner->sections[aligner->texts[b].first];
+
+    return strcmp(x->path, y->path) == 0;
+}
+
+static const char *language_of(const struct aligner *aligner, uint32_t text)
+{
+    const struct corpus_section *section =
+        &aligner->sections[aligner->texts[text].first];
+    const struct segment *segment = &section->part->segment;
+
+    return segment_string(segment, segment->sections[section->section].language);
+}
+
+/* A table may have several editions of the original as columns: what stands beside one
+ * of them stands beside all. Their ids begin alike, so they are neighbours. */
+static void align_with_columns(struct aligner *aligner, uint32_t text)
+{
+    uint32_t parent = aligner->texts[text].parent, first = parent;
+
+    if (parent == NO_TEXT || !is_beside(aligner, text, parent))
+        return;
+    while (first && is_beside(aligner, first - 1, parent))
+        first--;
+    for (uint32_t i = first; i < aligner->text_count && is_beside(aligner, i, parent);
+         i++)
+        if (i != text && i != parent && aligner->texts[i].parent == NO_TEXT &&
+            strcmp(language_of(aligner, i), language_of(aligner, parent)) == 0 &&
+            aligner_spoken(aligner, text, i) == LINK_NUMBERS)
+            align_by_numbers(aligner, text, i);
+}
+
 static void align_with_first(struct aligner *aligner, uint32_t text)
 {
     uint32_t parent = aligner->texts[text].parent;
@@ -186,19 +226,36 @@ static void align_with_first(struct aligner *aligner, uint32_t text)
         align_through(aligner, text, parent, first);
 }
 
-void aligner_find_links(struct aligner *aligner)
+bool aligner_list(struct aligner *aligner)
 {
-    if (!make_room(aligner)) {
+    if (!make_room(aligner))
+        return false;
+    for (size_t i = 0; i < aligner->section_count; i++)
+        take_section(aligner, i);
+    return true;
+}
+
+void aligner_open(struct aligner *aligner)
+{
+    if (!aligner_list(aligner)) {
         aligner->failed = true;
         return;
     }
-    for (size_t i = 0; i < aligner->section_count; i++)
-        take_section(aligner, i);
     find_parents(aligner);
+}
+
+void aligner_find_links(struct aligner *aligner)
+{
+    aligner_open(aligner);
+    if (aligner->failed)
+        return;
     align_by_files(aligner);
     align_by_corresp(aligner);
+    align_by_lines(aligner);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_with_parent(aligner, i);
     for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
         align_with_first(aligner, i);
+    for (uint32_t i = 0; i < aligner->text_count && !aligner->failed; i++)
+        align_with_columns(aligner, i);
 }

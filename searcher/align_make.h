@@ -34,6 +34,8 @@ struct aligner {
     size_t section_count;
     uint32_t **places; /* of each part: place in `sections` of each of its sections, or
                           NO_TEXT when it is no longer in the index */
+    uint32_t **by_source; /* of each part: its sections by source and order in it; NULL
+                             until it is asked for */
     uint32_t *texts_of_sections; /* of each of `sections`: its text */
     struct aligned_text *texts;  /* in order of their ids */
     size_t text_count;
@@ -48,7 +50,13 @@ struct aligner {
     bool failed; /* no memory */
 };
 
-/* Find all links; failed says whether there was memory. */
+/* List the texts and sections; false without memory. */
+bool aligner_list(struct aligner *aligner);
+
+/* The same, and what translates what; failed says whether there was memory. */
+void aligner_open(struct aligner *aligner);
+
+/* The same, and find all links; failed says whether there was memory. */
 void aligner_find_links(struct aligner *aligner);
 void aligner_release(struct aligner *aligner);
 
@@ -87,9 +95,16 @@ bool align_find_number(const struct aligner *aligner, uint32_t part, uint32_t se
 bool align_find_range(struct aligner *aligner, const char *id,
                       struct passage_range *range);
 
+/* The section of a source that has this place in it; false where there is none. */
+bool align_find_section(struct aligner *aligner, uint32_t part, uint32_t source,
+                        uint32_t order, uint32_t *section);
+
 /* align_rows.c: what alignment files say; align_corresp.c: what texts say themselves. */
 void align_by_files(struct aligner *aligner);
 void align_by_corresp(struct aligner *aligner);
+
+/* align_beside.c: what stands beside lines of a text. */
+void align_by_lines(struct aligner *aligner);
 
 /* align_through.c: the links of a text with what its original translates, through that
  * original. */
@@ -100,8 +115,20 @@ void align_through(struct aligner *aligner, uint32_t text, uint32_t parent,
 void align_sections(struct aligner *aligner, uint32_t a, uint32_t b,
                     enum link_origin origin);
 
+/* align_sections.c: tell of the sections of two texts that belong together, by their
+ * places. False without memory. */
+typedef void align_section_fn(void *context, uint32_t a, uint32_t b);
+
+bool align_each_section(const struct aligner *aligner, uint32_t text, uint32_t other,
+                        align_section_fn *each, void *context);
+
 /* align_sections.c: equal numbers of passages in the sections of two texts that belong
  * together. */
 void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original);
+
+/* Which sections of two texts belong together: of each section of `text` the place in
+ * `other`, or NO_TEXT. False without memory. */
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners);
 
 #endif

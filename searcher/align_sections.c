@@ -200,22 +200,50 @@ static void match_sections(struct side *a, struct side *b)
     match_places(a, b);
 }
 
-void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original)
+bool align_each_section(const struct aligner *aligner, uint32_t text, uint32_t other,
+                        align_section_fn *each, void *context)
 {
-    const struct aligned_text *a = &aligner->texts[text],
-                              *b = &aligner->texts[original];
+    const struct aligned_text *a = &aligner->texts[text], *b = &aligner->texts[other];
     struct side x = { 0 }, y = { 0 };
+    bool room = open_sections(aligner, &x, a) && open_sections(aligner, &y, b);
 
-    if (open_sections(aligner, &x, a) && open_sections(aligner, &y, b)) {
+    if (room)
         match_sections(&x, &y);
-        for (size_t i = 0; i < x.count && !aligner->failed; i++)
-            if (x.entries[i].partner != NO_TEXT)
-                align_sections(aligner, (uint32_t)(a->first + i),
-                               (uint32_t)(b->first + x.entries[i].partner),
-                               LINK_NUMBERS);
-    } else {
-        aligner->failed = true;
-    }
+    for (size_t i = 0; room && i < x.count; i++)
+        if (x.entries[i].partner != NO_TEXT)
+            each(context, (uint32_t)(a->first + i),
+                 (uint32_t)(b->first + x.entries[i].partner));
     side_release(&x);
     side_release(&y);
+    return room;
+}
+
+static void align_numbers(void *context, uint32_t a, uint32_t b)
+{
+    struct aligner *aligner = context;
+
+    if (!aligner->failed)
+        align_sections(aligner, a, b, LINK_NUMBERS);
+}
+
+void align_by_numbers(struct aligner *aligner, uint32_t text, uint32_t original)
+{
+    if (!align_each_section(aligner, text, original, align_numbers, aligner))
+        aligner->failed = true;
+}
+
+bool align_match_sections(struct aligner *aligner, uint32_t text, uint32_t other,
+                          uint32_t *partners)
+{
+    struct side x = { 0 }, y = { 0 };
+    bool good = open_sections(aligner, &x, &aligner->texts[text]) &&
+                open_sections(aligner, &y, &aligner->texts[other]);
+
+    if (good)
+        match_sections(&x, &y);
+    for (size_t i = 0; i < x.count && good; i++)
+        partners[i] = x.entries[i].partner;
+    side_release(&x);
+    side_release(&y);
+    return good;
 }

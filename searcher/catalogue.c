@@ -31,6 +31,7 @@ static void add_text(svod_text *text, const struct segment *segment,
     complete(&text->genre, segment, row->genre);
     complete(&text->translates, segment, row->translates);
     complete(&text->licence, segment, row->licence);
+    complete(&text->work, segment, row->work);
 }
 
 static void add_section(svod_text_info *info, const struct segment *segment,

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/censored.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,10 +161,10 @@ static void find_texts(struct inquest *inquest, size_t number)
         const struct section_row *section = &segment->sections[i];
         const struct text_row *row = &segment->texts[section->text];
         if (section->text != text)
-            is_siku = censored_edition(segment_string(segment, row->edition),
-                                       &inquest->failed) ||
-                      censored_edition(segment_string(segment, row->id),
-                                       &inquest->failed);
+            is_siku =
+                censored_edition(segment_string(segment, row->edition),
+                                 &inquest->failed) ||
+                censored_edition(segment_string(segment, row->id), &inquest->failed);
         text = section->text;
         if (is_siku && part_has_source(part, section->source) &&
             is_in_scope(&inquest->search->scopes[number], section)) {
@@ -183,13 +184,10 @@ static int by_id(const void *a, const void *b)
 /* As much as there is room for, and no part of a character. */
 static void copy_whole(char *out, size_t size, const struct buffer *text)
 {
-    size_t len = buffer_failed(text) ? 0 : text->len;
+    const char *bytes = buffer_string(text);
+    size_t len = utf8_valid(bytes, size_min(text->len, size - 1));
 
-    if (len >= size)
-        for (len = size - 1; len && ((unsigned char)text->bytes[len] & 0xC0) == 0x80;)
-            len--;
-    if (len)
-        memcpy(out, text->bytes, len);
+    memcpy(out, bytes, len);
     out[len] = 0;
 }
 
@@ -200,12 +198,13 @@ static void write_warning(const struct inquest *inquest, const struct asked *ask
     size_t count = inquest->texts.count;
     struct buffer text = { 0 };
 
-    buffer_add_format(&text,
-                      "the Qing editors changed %s into %s (of %u places in the "
-                      "三朝北盟會編 %u are left), and %zu of the texts searched %s Siku "
-                      "edition%s: ",
-                      word->word, word->changed, word->before, word->siku, count,
-                      count == 1 ? "is a" : "are", count == 1 ? "" : "s");
+    buffer_add_format(
+        &text,
+        "the Qing editors changed %s into %s (of %u places in the "
+        "三朝北盟會編 %u are left), and %zu of the texts searched %s Siku "
+        "edition%s: ",
+        word->word, word->changed, word->before, word->siku, count,
+        count == 1 ? "is a" : "are", count == 1 ? "" : "s");
     for (size_t i = 0; i < count && i < IDS_NAMED; i++)
         buffer_add_format(&text, "%s%s", i ? ", " : "", inquest->texts.items[i]);
     if (count > IDS_NAMED)

@@ -12,12 +12,13 @@
 /* Count how the hits of a part are written; NULL when that cannot be said. */
 static svod_facets *count_forms(struct explanation *explanation, svod_node *node)
 {
-    struct svod_query part = *explanation->query;
+    struct svod_query part = *explanation->side.query;
     svod_search_options options = explanation->search.options;
     svod_facets *facets;
     svod_status status;
 
     part.root = node;
+    part.other = NULL;
     if (explanation->end > 0) {
         options.seconds = explanation->end - bounds_now();
         if (options.seconds <= 0)

@@ -92,9 +92,9 @@ static bool take_hits(void *context, size_t part, const struct spans *spans)
             return true;
         if (value == STRINGS_NONE || !ARRAY_ROOM(&facets->hits))
             return false;
-        facets->hits.items[facets->hits.count++] = (struct facet_hit){
-            value, segment_passage_at(segment, facets->section, hit.start)
-        };
+        facets->hits.items[facets->hits.count++] =
+            (struct facet_hit){ value, segment_passage_at(segment, facets->section,
+                                                          hit.start) };
     }
     return true;
 }
@@ -108,6 +108,15 @@ static int by_count(const void *a, const void *b)
     if (x->occurrences != y->occurrences)
         return x->occurrences < y->occurrences ? 1 : -1;
     return strcmp(x->value, y->value);
+}
+
+/* Years have three digits or four. */
+static int by_year(const void *a, const void *b)
+{
+    const svod_facet_value *x = a, *y = b;
+    size_t x_len = strlen(x->value), y_len = strlen(y->value);
+
+    return x_len != y_len ? (x_len < y_len ? -1 : 1) : strcmp(x->value, y->value);
 }
 
 static bool show(struct svod_facets *facets)
@@ -135,7 +144,8 @@ static bool show(struct svod_facets *facets)
         };
     }
     if (count)
-        qsort(facets->shown, count, sizeof *facets->shown, by_count);
+        qsort(facets->shown, count, sizeof *facets->shown,
+              facets->work == &facet_years ? by_year : by_count);
     return true;
 }
 
@@ -148,8 +158,8 @@ static svod_status count_all(struct svod_facets *facets, svod_error *err)
     search->visitor = facets;
     if (status == SVOD_OK)
         status = search_run(search, err);
-    if (status == SVOD_OK && (!end_section(facets) || buffer_failed(&facets->text) ||
-                              !show(facets)))
+    if (status == SVOD_OK &&
+        (!end_section(facets) || buffer_failed(&facets->text) || !show(facets)))
         status = error_no_memory(err);
     return status == SVOD_OK ? searcher_check(search->searcher, err) : status;
 }
@@ -161,9 +171,22 @@ static svod_status check(const svod_searcher *searcher, const svod_query *query,
     if (!searcher || !query || (options && options->unit > SVOD_IN_TEXT))
         return error_set(err, SVOD_MISUSE,
                          "a facet needs an index, a question and a unit that exists");
-    if (kind != SVOD_FACET_FORM && kind != SVOD_FACET_NAME)
+    if (kind != SVOD_FACET_FORM && kind != SVOD_FACET_NAME && kind != SVOD_FACET_YEAR)
         return error_set(err, SVOD_MISUSE, "there is no such facet");
     return SVOD_OK;
+}
+
+static const struct facet_work *work_of(svod_facet_kind kind)
+{
+    switch (kind) {
+    case SVOD_FACET_FORM:
+        return &facet_forms;
+    case SVOD_FACET_NAME:
+        return &facet_names;
+    case SVOD_FACET_YEAR:
+        break;
+    }
+    return &facet_years;
 }
 
 svod_status svod_facet(svod_facets **out, svod_searcher *searcher,
@@ -185,7 +208,7 @@ svod_status svod_facet(svod_facets **out, svod_searcher *searcher,
         facets->search.options = *options;
     facets->search.options.depth = SVOD_FIND_TOTALS;
     facets->search.options.pairs = 0;
-    facets->work = kind == SVOD_FACET_FORM ? &facet_forms : &facet_names;
+    facets->work = work_of(kind);
     facets->names = names;
     status = kind == SVOD_FACET_NAME ? facet_names_begin(facets, err) : SVOD_OK;
     if (status == SVOD_OK)

@@ -38,7 +38,7 @@ struct facet_work {
     bool (*count)(struct svod_facets *facets, const struct facet_group *group);
 };
 
-extern const struct facet_work facet_forms, facet_names;
+extern const struct facet_work facet_forms, facet_names, facet_years;
 
 /* Make ready to find all names of an authority (NULL: the one of Svod), and end that. */
 svod_status facet_names_begin(struct svod_facets *facets, svod_error *err);

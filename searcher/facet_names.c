@@ -195,8 +195,8 @@ static bool enter_part(struct svod_facets *facets)
         return true;
     free(scan->symbols);
     scan->part = facets->part;
-    scan->symbols = trie_symbols(
-        &scan->trie, &facets->search.searcher->parts[facets->part].segment);
+    scan->symbols = trie_symbols(&scan->trie,
+                                 &facets->search.searcher->parts[facets->part].segment);
     return scan->symbols != NULL;
 }
 

@@ -220,9 +220,8 @@ static svod_status apply_to_part(struct scope *scope, struct part *part,
             !passes(query, &part->segment, section, wishes))
             continue;
         for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++)
-            if (zones[zone] &&
-                !year_filters_windows(years, &part->segment, section, (enum zone)zone,
-                                      &scope->windows))
+            if (zones[zone] && !year_filters_windows(years, &part->segment, section,
+                                                     (enum zone)zone, &scope->windows))
                 return error_no_memory(err);
     }
     return SVOD_OK;

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "index/dates.h"
 #include "text/era_query.h"
 
 #include <stdlib.h>

@@ -64,7 +64,7 @@ static void add_names(struct fingerprint *print, const struct corpus_section *pl
                                text->author,     text->translator, text->date,
                                text->edition,    text->genre,      text->translates,
                                text->licence,    section->title,   section->key,
-                               section->language };
+                               section->language, text->work };
 
     add_bytes(print, place->path, strlen(place->path));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -69,8 +69,8 @@ static void keep_outside(struct spans *hits, const struct spans *others)
         for (; next < others->count && others->items[next].start < hit.start; next++)
             furthest =
                 u32_max(furthest, others->items[next].start + others->items[next].len);
-        for (size_t k = next;
-             k < others->count && others->items[k].start == hit.start; k++)
+        for (size_t k = next; k < others->count && others->items[k].start == hit.start;
+             k++)
             longest = u32_max(longest, others->items[k].len);
         if (furthest < end && longest <= hit.len)
             hits->items[kept++] = hit;

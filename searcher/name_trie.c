@@ -265,9 +265,9 @@ static svod_status add_words(struct filler *filler, const svod_name *name,
                              const svod_name_form *form)
 {
     svod_node *group = node_new(SVOD_NODE_GROUP, 0);
-    svod_status status =
-        group ? form_make(&filler->maker, group, name->kind, form, NULL)
-              : SVOD_NO_MEMORY;
+    svod_status status = group
+                             ? form_make(&filler->maker, group, name->kind, form, NULL)
+                             : SVOD_NO_MEMORY;
 
     for (size_t i = 0; status == SVOD_OK && i < group->children.count; i++)
         if (!add_run(filler, group->children.items[i]))
@@ -407,7 +407,8 @@ void trie_longest(struct trie_found *out, const struct name_trie *trie,
     out->count = 0;
     states[0][0] = 0;
     for (uint32_t i = 0; i < count && tokens[i] && reached; i++) {
-        reached = step(trie, tokens[i] - 1, states[i % 2], reached, states[(i + 1) % 2]);
+        reached =
+            step(trie, tokens[i] - 1, states[i % 2], reached, states[(i + 1) % 2]);
         keep_ends(out, trie, states[(i + 1) % 2], reached, i + 1);
     }
 }

@@ -26,7 +26,7 @@ struct name_trie {
             uint32_t value, next;
         } * items;
         size_t count, cap;
-    } sets_of,   /* of each symbol: its sets */
+    } sets_of,    /* of each symbol: its sets */
         names_of; /* of each state: the names whose form ends here */
     bool *ends;   /* of each state: some form ends here, counted or not */
     size_t ends_cap;

@@ -98,8 +98,12 @@ static struct walk walk_begin(const struct sample *sample, uint32_t passage)
 {
     const uint32_t *start = sample->words + sample->starts[passage];
 
-    return (struct walk){ sample->vocabulary, start, start,
-                          sample->words + sample->starts[passage + 1], { 0 }, 0 };
+    return (struct walk){ sample->vocabulary,
+                          start,
+                          start,
+                          sample->words + sample->starts[passage + 1],
+                          { 0 },
+                          0 };
 }
 
 static bool may_grow(const struct walk *walk)
@@ -132,6 +136,17 @@ static bool walk_next(struct walk *walk)
 }
 
 /* ---- Counting -------------------------------------------------------------------- */
+
+/* Where a phrase is not counted, none that begins with it is. */
+static struct phrase_counted *walk_find(struct walk *walk,
+                                        const struct phrase_counts *counts)
+{
+    struct phrase_counted *phrase = phrase_counts_find(counts, walk->words);
+
+    if (!phrase)
+        walk->len = PHRASE_HAN;
+    return phrase;
+}
 
 static void count_one(struct phrase_counted *phrase, uint32_t stamp, bool marked)
 {
@@ -170,7 +185,7 @@ bool phrase_counts_make(struct phrase_counts *counts, const struct sample *sampl
         if (sample->marked[sample->members[i]])
             continue;
         while (walk_next(&walk))
-            count_one(phrase_counts_find(counts, walk.words), (uint32_t)i + 1, false);
+            count_one(walk_find(&walk, counts), (uint32_t)i + 1, false);
     }
     return true;
 }
@@ -184,7 +199,7 @@ void phrase_counts_each(const struct phrase_counts *counts, const struct sample 
     struct walk walk = walk_begin(sample, passage);
 
     while (walk_next(&walk)) {
-        struct phrase_counted *phrase = phrase_counts_find(counts, walk.words);
+        struct phrase_counted *phrase = walk_find(&walk, counts);
         if (phrase)
             each(context, phrase, (size_t)(walk.at - walk.start));
     }

@@ -6,6 +6,8 @@
 #include "base/base.h"
 #include "base/memory.h"
 #include "text/analyzer.h"
+#include "text/russian_class.h"
+#include "text/utf8.h"
 #include "text/word_pattern.h"
 
 #include <string.h>
@@ -70,7 +72,8 @@ static bool add_glyphs(struct id_set *set, struct family family,
     return done;
 }
 
-static bool add_family(struct id_set *set, struct family family, struct segment *segment)
+static bool add_family(struct id_set *set, struct family family,
+                       struct segment *segment)
 {
     const struct item *first = &family.words[0]->item;
     uint32_t class;
@@ -85,9 +88,8 @@ static bool add_family(struct id_set *set, struct family family, struct segment 
  * none when the first one is no such word. */
 static struct family family_at(const svod_node *element, size_t first)
 {
-    struct family family = {
-        (const svod_node *const *)element->children.items + first, 0
-    };
+    struct family family = { (const svod_node *const *)element->children.items + first,
+                             0 };
     const struct item *item = &family.words[0]->item;
 
     for (; first + family.count < element->children.count; family.count++) {
@@ -148,15 +150,33 @@ static bool starts_with(struct segment *segment, uint32_t class,
     return len >= front->len && memcmp(key, front->bytes, front->len) == 0;
 }
 
+/* Words that are of no class with letters of theirs in front. */
+static bool add_exceptions(struct id_set *set, struct word_pattern *pattern,
+                           struct segment *segment, const struct buffer *front)
+{
+    const char *key, *last = "";
+    size_t at = 0;
+    uint32_t class;
+
+    while ((key = russian_exception_next(front->bytes, front->len, &at))) {
+        if (strcmp(key, last) != 0 && lexicon_find(segment, key, strlen(key), &class) &&
+            !add_words(set, pattern, segment, class))
+            return false;
+        last = key;
+    }
+    return true;
+}
+
 /* The stem of a Russian word is the front of it. So a word that begins with `front` is
- * of a class that begins with it, or that is itself the front of it. */
+ * of a class that begins with it, or that is itself the front of it, but for the
+ * exceptions of the stemmer. What is added twice counts once. */
 static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
                          struct segment *segment, const struct buffer *front)
 {
     uint32_t class, count = segment->lexicon->class_count;
 
     for (size_t len = 1; len < front->len; len++)
-        if (((unsigned char)front->bytes[len] & 0xC0) != 0x80 &&
+        if (utf8_begins(front->bytes[len]) &&
             lexicon_find(segment, front->bytes, len, &class) &&
             !add_words(set, pattern, segment, class))
             return false;
@@ -164,7 +184,7 @@ static bool add_by_front(struct id_set *set, struct word_pattern *pattern,
     for (; class < count && starts_with(segment, class, front); class ++)
         if (!add_words(set, pattern, segment, class))
             return false;
-    return true;
+    return add_exceptions(set, pattern, segment, front);
 }
 
 static bool add_from_all(struct id_set *set, struct word_pattern *pattern,

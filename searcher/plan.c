@@ -92,8 +92,8 @@ static bool make_operand(struct plan *plan, struct segment *segment)
 
     if (phrase && phrase->estimate && !is_run && node->children.count > 1)
         plan->longer = phrase_make(node->children.items[1], segment);
-    if (!phrase || (!plan->longer && phrase->estimate && !is_run &&
-                    node->children.count > 1))
+    if (!phrase ||
+        (!plan->longer && phrase->estimate && !is_run && node->children.count > 1))
         return false;
     plan->estimate = phrase->estimate;
     plan->work = phrase->work;

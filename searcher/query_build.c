@@ -45,7 +45,7 @@ static svod_status check_level(svod_level level, svod_error *err)
 static svod_status add_words(svod_node *parent, const char *words, size_t len,
                              svod_level level, svod_error *err)
 {
-    const char *at = words, *end = words + len;
+    const char *at = words, *end = words + len, *last = NULL; /* where a word ended */
     struct analyzer *analyzer;
     struct token token;
     svod_status status = analyzer_new(&analyzer, err);
@@ -60,6 +60,8 @@ static svod_status add_words(svod_node *parent, const char *words, size_t len,
         if (status != SVOD_OK)
             break;
         word->level = level;
+        word->after_hyphen = last && last == token.text - 1 && *last == '-';
+        last = at;
         status = item_fill(&word->item, analyzer, token.text, token.len, is_han, err);
     }
     analyzer_free(analyzer);

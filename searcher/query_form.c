@@ -25,8 +25,8 @@
 
 /* What may follow a name in Korean, where particles are written without a blank. */
 static const char *const particles[] = {
-    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만",
-    "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼",
+    "은", "는", "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",   "도",
+    "만", "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼",
 };
 
 /* One form being made. */
@@ -109,13 +109,12 @@ static void take_case(void *context, const char *text, size_t len)
     if (work->status != SVOD_OK || count_tokens(text, len) != work->tokens)
         return;
     for (size_t i = 0; token_next(&at, text + len, &token); i++) {
-        svod_node *set =
-            work->first ? add_place(work) : work->run->children.items[i];
+        svod_node *set = work->first ? add_place(work) : work->run->children.items[i];
         if (!set)
             work->status = error_no_memory(work->err);
         if (work->status == SVOD_OK)
-            work->status = add_word(work, set, token.text, token.len,
-                                    token.script == SCRIPT_HAN);
+            work->status =
+                add_word(work, set, token.text, token.len, token.script == SCRIPT_HAN);
         if (work->status != SVOD_OK)
             return;
     }
@@ -161,7 +160,8 @@ static void add_endings(struct form_work *work)
     if (is_language(work, "ko"))
         for (size_t i = 0; i < ARRAY_LEN(particles); i++)
             add_ending(work, particles[i]);
-    if (!is_language(work, "en") && !is_language(work, "py") && !is_language(work, "wg"))
+    if (!is_language(work, "en") && !is_language(work, "py") &&
+        !is_language(work, "wg"))
         return;
     add_ending(work, "'s");
     if (is_language(work, "en") && strcmp(work->kind, "people") == 0)
@@ -189,8 +189,8 @@ static void tidy_places(svod_node *run)
             svod_node_free(set);
         } else {
             set->level = SVOD_LEVEL_GLYPH;
-            qsort(set->children.items, set->children.count,
-                  sizeof *set->children.items, by_key);
+            qsort(set->children.items, set->children.count, sizeof *set->children.items,
+                  by_key);
         }
     }
 }
@@ -291,15 +291,19 @@ struct syllables {
     uint16_t items[SYLLABLES_MOST];
     bool begins[SYLLABLES_MOST];
     size_t count, words;
+    bool failed; /* no memory */
 };
 
 static bool add_syllables(struct syllables *syllables, const char *word, size_t len)
 {
     struct transcription_readings readings;
     const struct transcription_reading *first = &readings.items[0];
+    svod_status status =
+        transcription_read(&readings, syllables->system, word, len, NULL);
 
-    if (transcription_read(&readings, syllables->system, word, len, NULL) != SVOD_OK ||
-        !readings.count || syllables->count + first->count > SYLLABLES_MOST)
+    syllables->failed |= status == SVOD_NO_MEMORY;
+    if (status != SVOD_OK || !readings.count ||
+        syllables->count + first->count > SYLLABLES_MOST)
         return false;
     for (size_t i = 0; i < first->count; i++) {
         if (first->places[i].count != 1)
@@ -424,7 +428,7 @@ static void add_without_hyphens(struct form_work *work)
 static void add_ways(struct form_work *work)
 {
     const char *text = work->form->text;
-    struct syllables syllables;
+    struct syllables syllables = { .failed = false };
 
     add_way(work, text, strlen(text));
     add_plain_way(work, text, strlen(text));
@@ -432,6 +436,8 @@ static void add_ways(struct form_work *work)
         return;
     if (find_syllables(work, &syllables))
         add_joins(work, &syllables);
+    else if (syllables.failed)
+        work->status = error_no_memory(work->err);
     if (strchr(text, '-') && work->status == SVOD_OK)
         add_without_hyphens(work); /* also a spelling that is no longer used */
 }

@@ -248,8 +248,8 @@ static svod_status take_value(struct lexer *lexer, struct lexeme *lexeme,
     lexer->at = (size_t)(to - bytes) + quoted;
     lexeme->len = (size_t)(bytes + lexer->at - lexeme->text);
     if (!lexeme->value_len)
-        return lexer_error(err, lexeme->offset, "something should stand here, such as %s",
-                           example);
+        return lexer_error(err, lexeme->offset,
+                           "something should stand here, such as %s", example);
     return SVOD_OK;
 }
 
@@ -261,7 +261,8 @@ static svod_status check_name(const struct lexer *lexer, const struct lexeme *le
         if (lexeme->value[-1] != '"' && strchr("?*{}[]^$~<>/", lexeme->value[i]))
             return lexer_error(
                 err, lexer->offsets[(size_t)(lexeme->value - lexer->folded.bytes) + i],
-                "a name is no part of a phrase: join it to what follows by BEFORE/0, and "
+                "a name is no part of a phrase: join it to what follows by BEFORE/0, "
+                "and "
                 "alternatives by OR");
     return SVOD_OK;
 }
@@ -316,14 +317,9 @@ static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, size_t len,
 static svod_status unknown_filter(const struct lexeme *lexeme, size_t len,
                                   svod_error *err)
 {
-    static const char *const later[] = { "year", "era" };
     struct buffer known = { 0 };
     svod_status status;
 
-    for (size_t i = 0; i < ARRAY_LEN(later); i++)
-        if (strlen(later[i]) == len && memcmp(later[i], lexeme->text, len) == 0)
-            return lexer_error(err, lexeme->offset, "%s: is not in this release",
-                               later[i]);
     for (int key = 0; key < FILTER_COUNT; key++)
         buffer_add_format(&known, "%s%s:",
                           !key                      ? ""

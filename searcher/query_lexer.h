@@ -14,17 +14,17 @@
 
 enum lexeme_kind {
     LEXEME_END,
-    LEXEME_OPEN,   /* ( of an operand, not of a group in a run */
-    LEXEME_CLOSE,  /* ) */
-    LEXEME_OR,     /* OR | */
-    LEXEME_AND,    /* AND & */
-    LEXEME_NOT,    /* NOT, - before an operand */
-    LEXEME_MINUS,  /* MINUS */
-    LEXEME_NEAR,   /* NEAR, BEFORE, NOTNEAR: `join` and `distance` */
+    LEXEME_OPEN,     /* ( of an operand, not of a group in a run */
+    LEXEME_CLOSE,    /* ) */
+    LEXEME_OR,       /* OR | */
+    LEXEME_AND,      /* AND & */
+    LEXEME_NOT,      /* NOT, - before an operand */
+    LEXEME_MINUS,    /* MINUS */
+    LEXEME_NEAR,     /* NEAR, BEFORE, NOTNEAR: `join` and `distance` */
     LEXEME_RENDERED, /* =>, and =/> where it is `absent` */
     LEXEME_FILTER, /* text: and the like: `filter`; the lexer stands behind the colon */
-    LEXEME_NAME,    /* @name: `value` */
-    LEXEME_SOUND,   /* py:zhangjue: `system` and `value` */
+    LEXEME_NAME,   /* @name: `value` */
+    LEXEME_SOUND,  /* py:zhangjue: `system` and `value` */
     LEXEME_OPERAND, /* anything else; not taken yet */
 };
 
@@ -35,14 +35,14 @@ struct lexeme {
     size_t offset; /* in the question as it was asked */
     svod_join join;
     uint32_t distance;
-    int filter;   /* enum filter_key */
+    int filter;        /* enum filter_key */
     const char *value; /* in the folded question; not terminated */
     size_t value_len;
     svod_system system;
     svod_level level;  /* of a name: of the sign before it */
     bool all_readings; /* of a name: @@ */
-    bool absent;  /* =/> */
-    bool touches; /* no blank between this and the lexeme before */
+    bool absent;       /* =/> */
+    bool touches;      /* no blank between this and the lexeme before */
 };
 
 struct lexer {

@@ -4,8 +4,11 @@
  * these do not count. */
 #include "query_operand.h"
 
+#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "text/analyzer.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,10 +55,8 @@ static svod_status say(svod_error *err, svod_status status, struct buffer *text)
 static svod_status unknown(const struct name_request *request, svod_error *err)
 {
     struct buffer text = { 0 };
-    size_t shown = request->len < TEXT_SHOWN ? request->len : TEXT_SHOWN;
+    size_t shown = utf8_valid(request->text, size_min(request->len, TEXT_SHOWN));
 
-    while (shown && ((unsigned char)request->text[shown] & 0xC0) == 0x80)
-        shown--; /* not inside a character */
     buffer_add_string(&text, "no name '");
     buffer_add(&text, request->text, shown);
     buffer_add_string(&text, shown < request->len ? "...'" : "'");
@@ -126,6 +127,7 @@ static svod_status add_forms(struct form_maker *maker, svod_node *group,
 struct longer {
     const svod_names *names;
     struct form_maker maker;
+    struct strings looked_for; /* forms, whatever their letter case */
     svod_node *group;
     svod_status status;
     svod_error *err;
@@ -143,20 +145,40 @@ static void take_longer(void *context, size_t index, const svod_name_form *form)
             form_make(&longer->maker, longer->group, name.kind, form, longer->err);
 }
 
+/* Names of several languages have many forms in common but for their capitals. */
+static bool is_looked_for(struct longer *longer, const svod_name_form *form)
+{
+    uint32_t before = longer->looked_for.count;
+    struct buffer key = { 0 };
+
+    buffer_add_byte(&key, form->indeclinable ? '#' : ' ');
+    analyzer_fold_name(form->text, strlen(form->text), &key);
+    if (buffer_failed(&key) ||
+        strings_intern(&longer->looked_for, key.bytes, key.len) == STRINGS_NONE)
+        longer->status = error_no_memory(longer->err);
+    buffer_release(&key);
+    return longer->looked_for.count == before;
+}
+
+static void look_for_longer(struct longer *longer, const svod_name_form *form)
+{
+    svod_status status;
+
+    if (is_looked_for(longer, form))
+        return;
+    status = names_longer(longer->names, form, take_longer, longer, longer->err);
+    if (longer->status == SVOD_OK)
+        longer->status = status;
+}
+
 /* All that contains a form which is searched, be it searched itself or not. */
 static svod_status add_longer(struct longer *longer, const struct readings *readings)
 {
     for (size_t i = 0; i < readings->count; i++) {
         const svod_name *name = &readings->items[i];
-        for (size_t k = 0; k < name->form_count && longer->status == SVOD_OK; k++) {
-            svod_status status =
-                name_searches(name, &name->forms[k])
-                    ? names_longer(longer->names, &name->forms[k], take_longer, longer,
-                                   longer->err)
-                    : SVOD_OK;
-            if (longer->status == SVOD_OK)
-                longer->status = status;
-        }
+        for (size_t k = 0; k < name->form_count && longer->status == SVOD_OK; k++)
+            if (name_searches(name, &name->forms[k]))
+                look_for_longer(longer, &name->forms[k]);
     }
     return longer->status;
 }
@@ -182,6 +204,7 @@ static svod_status expand(svod_node *name, const struct name_request *request,
     *nodes = maker.nodes + longer.maker.nodes;
     form_maker_release(&maker);
     form_maker_release(&longer.maker);
+    strings_release(&longer.looked_for);
     if (status == SVOD_OK && !group->children.count)
         status = error_set(err, SVOD_BAD_QUERY, "this name has no form to search for");
     return status;

@@ -101,8 +101,8 @@ static void try_form(void *context, size_t index, const svod_name_form *form)
         !is_near(&letters, &nearest->wanted) ||
         svod_names_get(&name, nearest->names, index) != SVOD_OK)
         return;
-    buffer_add_format(nearest->out, "%s%s @%s", nearest->count ? ", " : "; the nearest: ",
-                      form->text, name.id);
+    buffer_add_format(nearest->out, "%s%s @%s",
+                      nearest->count ? ", " : "; the nearest: ", form->text, name.id);
     nearest->count++;
     nearest->last = index;
 }

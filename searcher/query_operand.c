@@ -118,14 +118,14 @@ svod_status svod_node_name(svod_node **out, const svod_names *names, const char 
     if (status == SVOD_OK)
         status = analyzer_new(&analyzer, err);
     if (status == SVOD_OK)
-        status = name_expand(
-            node,
-            &(struct name_request){ .names = names ? names : own,
-                                    .analyzer = analyzer,
-                                    .text = text,
-                                    .len = len,
-                                    .all_readings = all_readings != 0 },
-            &nodes, err);
+        status =
+            name_expand(node,
+                        &(struct name_request){ .names = names ? names : own,
+                                                .analyzer = analyzer,
+                                                .text = text,
+                                                .len = len,
+                                                .all_readings = all_readings != 0 },
+                        &nodes, err);
     analyzer_free(analyzer);
     svod_names_free(own);
     return keep(out, node, status);

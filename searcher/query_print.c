@@ -69,9 +69,23 @@ static void print_set(const svod_node *set, struct buffer *out)
     buffer_add_byte(out, ']');
 }
 
+/* A name that is also looked for in other ways. */
+static void print_asked(const svod_node *run, struct buffer *out)
+{
+    for (size_t i = 0; i < run->children.count; i++) {
+        if (i)
+            buffer_add_byte(out, run->children.items[i]->after_hyphen ? '-' : ' ');
+        buffer_add_string(out, run->children.items[i]->item.surface);
+    }
+}
+
 static void print_group(const svod_node *group, struct run_style style,
                         struct buffer *out)
 {
+    if (group->as_asked) {
+        print_asked(group->children.items[0], out);
+        return;
+    }
     buffer_add_byte(out, '(');
     for (size_t i = 0; i < group->children.count; i++) {
         if (i)

@@ -187,7 +187,10 @@ static void number_all(svod_query *query, uint32_t operands)
 svod_status query_finish(svod_query *query, svod_error *err)
 {
     struct buffer text = { 0 };
+    svod_status status = query_join_names(query->root, err);
 
+    if (status != SVOD_OK)
+        return status;
     number_all(query, 0);
     query_print(query, &text);
     free(query->text);

@@ -50,13 +50,16 @@ struct svod_node {
     char *language, *source; /* of a run that is a form of a name */
     svod_system system;      /* of a sound */
     bool all_readings;       /* of a name */
-    svod_join join;   /* of all but the first child of SVOD_NODE_NEAR */
+    svod_join join;          /* of all but the first child of SVOD_NODE_NEAR */
     uint32_t distance;
     uint32_t least, most;  /* of a gap */
     uint32_t slack;        /* of a run */
     svod_level level;      /* of words, patterns, sets and names */
     bool negated;          /* of a set */
     bool at_start, at_end; /* of a run */
+    bool after_hyphen;     /* of a word: "-" joins it to the one before */
+    bool as_asked; /* of a group: the first alternative was asked, the others are
+                              the same name written in another way */
 };
 
 /* All filters must hold; of the values of one, any. */
@@ -84,7 +87,7 @@ struct svod_query {
         struct svod_warning *items;
         size_t count, cap;
     } warnings;
-    char *text; /* canonical */
+    char *text;               /* canonical */
     struct svod_query *other; /* of A => B, B with its filters; else NULL */
     bool other_absent;        /* A =/> B */
 };
@@ -127,9 +130,14 @@ static inline svod_level level_narrower(svod_level a, svod_level b)
     return a > b ? a : b;
 }
 
+/* Make groups of names that are written in one or in parts; what was made before is made
+ * anew. query_join.c */
+svod_status query_join_names(svod_node *root, svod_error *err);
+
 void filter_release_values(struct filter *filter);
 
-/* Number runs and operators, print the question: what every new or changed one needs. */
+/* Find names, number runs and operators, print the question: what every new or changed
+ * one needs. */
 svod_status query_finish(svod_query *query, svod_error *err);
 
 /* Add the question, or a part of it, in canonical form. */

@@ -115,6 +115,12 @@ static svod_status check_side(const struct run_reader *reader, enum run_side sid
                        "both, or quotes around them for a phrase");
 }
 
+/* Behind a word, a hyphen, and nothing else. */
+static bool is_after_hyphen(const struct run_reader *reader, const char *at)
+{
+    return reader->word && reader->word + reader->word_len == at - 1 && at[-1] == '-';
+}
+
 static svod_status add_word(struct run_reader *reader, svod_node *run,
                             const struct token *token, svod_error *err)
 {
@@ -125,6 +131,7 @@ static svod_status add_word(struct run_reader *reader, svod_node *run,
     if (status != SVOD_OK)
         return status;
     word->level = level_here(reader);
+    word->after_hyphen = is_after_hyphen(reader, token->text);
     return item_fill(&word->item, reader->parser->analyzer, token->text, token->len,
                      token->script == SCRIPT_HAN, err);
 }

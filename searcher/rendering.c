@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define RENDERINGS_USUAL 10
-#define RENDERINGS_MOST  100
 #define FEW              5
 
 void svod_renderings_free(svod_renderings *renderings)
@@ -55,8 +54,8 @@ static uint32_t *find_texts(const struct rendering_side *side, size_t *count)
             known = texts[k] == side->texts[i];
         if (known)
             continue;
-        while (place && compare_texts(side->searcher, side->texts[i],
-                                      texts[place - 1]) < 0) {
+        while (place &&
+               compare_texts(side->searcher, side->texts[i], texts[place - 1]) < 0) {
             texts[place] = texts[place - 1];
             place--;
         }
@@ -67,7 +66,7 @@ static uint32_t *find_texts(const struct rendering_side *side, size_t *count)
 }
 
 static bool fill_group(struct rendering_group *group, struct rendering_side *side,
-                       uint32_t text, size_t limit)
+                       uint32_t text, size_t limit, const struct rendering_group *all)
 {
     *group = (struct rendering_group){ .text = text };
     group->members = memory_array(side->targets.count + 1, sizeof *group->members);
@@ -76,7 +75,7 @@ static bool fill_group(struct rendering_group *group, struct rendering_side *sid
     for (size_t i = 0; i < side->targets.count; i++)
         if (text == UINT32_MAX || side->texts[i] == text)
             group->members[group->member_count++] = (uint32_t)i;
-    return rendering_group_fill(group, side, limit);
+    return rendering_group_fill(group, side, limit, all);
 }
 
 /* Of one text it and all are the same. */
@@ -90,12 +89,13 @@ static svod_status make_groups(struct svod_renderings *renderings, size_t limit,
     if (good)
         renderings->groups = memory_array(count + 1, sizeof *renderings->groups);
     good = good && renderings->groups;
-    if (good && count != 1)
+    if (good && count > 1)
         good = fill_group(&renderings->groups[renderings->group_count++],
-                          &renderings->side, UINT32_MAX, limit);
+                          &renderings->side, UINT32_MAX, limit, NULL);
     for (size_t i = 0; i < count && good; i++)
         good = fill_group(&renderings->groups[renderings->group_count++],
-                          &renderings->side, texts[i], limit);
+                          &renderings->side, texts[i], limit,
+                          count > 1 ? renderings->groups : NULL);
     free(texts);
     return good ? SVOD_OK : error_no_memory(err);
 }
@@ -111,7 +111,8 @@ svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
 
     *out = NULL;
     if (!language || !*language)
-        return error_set(err, SVOD_MISUSE, "renderings need a language, such as \"ru\"");
+        return error_set(err, SVOD_MISUSE,
+                         "renderings need a language, such as \"ru\"");
     renderings = memory_array(1, sizeof *renderings);
     if (!renderings)
         return error_no_memory(err);
@@ -172,8 +173,7 @@ svod_status svod_renderings_group(svod_rendering_group *out,
     out->without = from->without.count;
     if (from->text != UINT32_MAX && from->member_count) {
         struct passage_ref ref = renderings->side.targets.items[from->members[0]];
-        struct segment *segment =
-            &renderings->side.searcher->parts[ref.part].segment;
+        struct segment *segment = &renderings->side.searcher->parts[ref.part].segment;
         uint32_t section = segment_passage(segment, ref.passage)->section;
         const struct text_row *text = &segment->texts[segment->sections[section].text];
         out->text = segment_string(segment, text->id);
@@ -217,8 +217,8 @@ static svod_status give_pair(svod_rendered_pair *out, svod_renderings *rendering
     out->other_id = buffer_string(&renderings->ids[1]);
     out->other_line = buffer_string(&renderings->lines[1]);
     for (size_t i = 0; i < 2; i++)
-        failed |= buffer_failed(&renderings->ids[i]) ||
-                  buffer_failed(&renderings->lines[i]);
+        failed |=
+            buffer_failed(&renderings->ids[i]) || buffer_failed(&renderings->lines[i]);
     if (!failed)
         return searcher_check(side->searcher, err);
     *out = (svod_rendered_pair){ NULL, NULL, NULL, NULL };

@@ -41,9 +41,10 @@ struct svod_renderings {
 };
 
 /* Rank the phrases of a group, and find out how they are written, an example of each and
- * the passages without any. False without memory. */
+ * the passages without any. What was ranked for all texts (NULL: nothing was) is ranked
+ * here too, if it stands here at all. False without memory. */
 bool rendering_group_fill(struct rendering_group *group, struct rendering_side *side,
-                          size_t limit);
+                          size_t limit, const struct rendering_group *all);
 void rendering_group_release(struct rendering_group *group);
 
 #endif

@@ -41,10 +41,9 @@ static uint32_t position_of(const struct rendering_side *side, uint32_t target,
 {
     struct passage_ref ref = side->targets.items[target];
     const uint32_t *words = side->words.items + side->starts[target];
-    uint32_t position =
-        segment_passage_range(&side->searcher->parts[ref.part].segment, ref.passage,
-                              ZONE_TEXT)
-            .start;
+    uint32_t position = segment_passage_range(&side->searcher->parts[ref.part].segment,
+                                              ref.passage, ZONE_TEXT)
+                            .start;
 
     for (size_t i = 0; i < at; i++)
         position += words[i] != WORD_BREAK;
@@ -80,10 +79,10 @@ static void count_writing(void *context, struct phrase_counted *phrase, size_t a
     buffer_add_byte(&writings->text, (char)(phrase->place - 1));
     write_phrase(writings, position_of(writings->side, writings->target, at),
                  phrase_length(phrase));
-    number = buffer_failed(&writings->text)
-                 ? STRINGS_NONE
-                 : strings_intern(&writings->pool, writings->text.bytes,
-                                  writings->text.len);
+    number =
+        buffer_failed(&writings->text)
+            ? STRINGS_NONE
+            : strings_intern(&writings->pool, writings->text.bytes, writings->text.len);
     writings->failed = number == STRINGS_NONE;
     while (!writings->failed && writings->counts.count <= number) {
         writings->failed = !ARRAY_ROOM(&writings->counts);
@@ -115,8 +114,7 @@ static bool choose_writings(struct rendering_group *group, struct writings *writ
     memset(best, 0xFF, sizeof best); /* STRINGS_NONE */
     for (uint32_t i = 0; i < writings->pool.count; i++) {
         size_t len;
-        uint32_t *usual =
-            &best[(unsigned char)*strings_get(&writings->pool, i, &len)];
+        uint32_t *usual = &best[(unsigned char)*strings_get(&writings->pool, i, &len)];
         if (*usual == STRINGS_NONE || is_usual(writings, i, *usual))
             *usual = i;
     }
@@ -222,7 +220,7 @@ static bool take_ranked(struct rendering_group *group, struct phrase_counts *cou
 }
 
 bool rendering_group_fill(struct rendering_group *group, struct rendering_side *side,
-                          size_t limit)
+                          size_t limit, const struct rendering_group *all)
 {
     const struct sample sample = { &side->vocabulary, side->words.items,
                                    side->starts,      side->marked,
@@ -236,8 +234,10 @@ bool rendering_group_fill(struct rendering_group *group, struct rendering_side *
         group->marked += side->marked[group->members[i]];
     if (!phrase_counts_make(&counts, &sample))
         return false;
-    good = rendering_rank(&ranked, &count, &counts, &sample, limit) &&
-           take_ranked(group, &counts, ranked, count) &&
+    good = rendering_rank(&ranked, &count, &counts, &sample, limit);
+    for (size_t i = 0; good && all && i < all->count; i++)
+        rendering_add(ranked, &count, &counts, &sample, &all->items[i].ranked.phrase);
+    good = good && take_ranked(group, &counts, ranked, count) &&
            write_all(group, &counts, &sample, side) &&
            find_examples(group, &counts, &sample, side);
     free(ranked);

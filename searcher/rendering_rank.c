@@ -11,11 +11,18 @@
 /* Of so many best phrases the list is chosen. */
 #define CANDIDATES 256
 
-/* Quantiles of chi square with one degree of freedom: p < 0.05, p < 0.001. */
-#define LEAST_SCORE     3.84
-#define LEAST_REMAINING 10.83
+/* Quantiles of chi square with one degree of freedom: p < 0.01; and p < 0.0002, since
+ * some hundreds of phrases are tried. */
+#define LEAST_SCORE     6.63
+#define LEAST_REMAINING 13.8
 
-#define LEAST_LIFT 3
+/* What stands beside one hit alone is no rendering; what stands beside two has to be
+ * quite sure. */
+#define LEAST_PASSAGES 2
+
+#define LEAST_LIFT    3
+#define LEAST_SHARPER 2u
+#define RIVAL         0.9
 
 /* ---- The measure ----------------------------------------------------------------- */
 
@@ -29,10 +36,9 @@ double rendering_score(uint64_t phrase_marked, uint64_t marked, uint64_t phrase,
 {
     uint64_t a = phrase_marked, b = marked - a, c = phrase - a;
     uint64_t d = passages - marked - c;
-    double score =
-        2 * (x_log_x(a) + x_log_x(b) + x_log_x(c) + x_log_x(d) - x_log_x(marked) -
-             x_log_x(passages - marked) - x_log_x(phrase) -
-             x_log_x(passages - phrase) + x_log_x(passages));
+    double score = 2 * (x_log_x(a) + x_log_x(b) + x_log_x(c) + x_log_x(d) -
+                        x_log_x(marked) - x_log_x(passages - marked) - x_log_x(phrase) -
+                        x_log_x(passages - phrase) + x_log_x(passages));
 
     return (double)a * (double)passages > (double)marked * (double)phrase ? score
                                                                           : -score;
@@ -50,9 +56,8 @@ static int compare_keys(const struct vocabulary *vocabulary, uint32_t a, uint32_
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-int rendering_compare_bytes(const struct vocabulary *vocabulary,
-                            const struct phrase_counted *a,
-                            const struct phrase_counted *b)
+static int compare_bytes(const struct vocabulary *vocabulary,
+                         const struct phrase_counted *a, const struct phrase_counted *b)
 {
     for (size_t i = 0; i < PHRASE_HAN; i++) {
         if (a->words[i] == b->words[i])
@@ -77,7 +82,7 @@ static bool is_better(const struct vocabulary *vocabulary, const struct ranked *
         return a->phrase.marked > b->phrase.marked;
     if (a_len != b_len)
         return a_len > b_len;
-    return rendering_compare_bytes(vocabulary, &a->phrase, &b->phrase) < 0;
+    return compare_bytes(vocabulary, &a->phrase, &b->phrase) < 0;
 }
 
 /* The best phrases, in order. */
@@ -135,7 +140,7 @@ static uint64_t *find_passages(struct best *best, struct phrase_counts *counts,
     if (!bits)
         return NULL;
     for (size_t i = 0; i < best->count; i++) {
-        struct phrase_counted *phrase = 
+        struct phrase_counted *phrase =
             phrase_counts_find(counts, best->items[i].phrase.words);
         best->passages[i] = bits + i * size;
         if (phrase)
@@ -167,17 +172,17 @@ static uint64_t count_bits(uint64_t bits)
 
 /* G2 and the marked passages of a candidate, in the passages without those of `not`. */
 static double remaining_score(const struct choice *choice, size_t candidate,
-                              const uint64_t *not, uint64_t *with)
+                              const uint64_t * not, uint64_t *with)
 {
     const uint64_t *own = choice->best->passages[candidate];
     uint64_t marked = 0, phrase = 0, passages = choice->sample->count;
 
     *with = 0;
     for (size_t i = 0; i < choice->size; i++) {
-        *with += count_bits(own[i] & choice->marked[i] & ~not[i]);
-        marked += count_bits(choice->marked[i] & ~not[i]);
-        phrase += count_bits(own[i] & ~not[i]);
-        passages -= count_bits(not[i]);
+        *with += count_bits(own[i] & choice->marked[i] & ~not [i]);
+        marked += count_bits(choice->marked[i] & ~not [i]);
+        phrase += count_bits(own[i] & ~not [i]);
+        passages -= count_bits(not [i]);
     }
     return rendering_score(*with, marked, phrase, passages);
 }
@@ -192,6 +197,19 @@ static size_t place_in(const struct phrase_counted *part,
         if (memcmp(part->words, whole->words + at, len * sizeof *part->words) == 0)
             return at;
     return PHRASE_HAN;
+}
+
+/* Does the end of one phrase stand at the start of the other? Then both are pieces of a
+ * longer one, or of the same sentence. */
+static bool overlap(const struct phrase_counted *a, const struct phrase_counted *b)
+{
+    size_t a_len = phrase_length(a), b_len = phrase_length(b);
+
+    for (size_t len = 1; len < a_len && len < b_len; len++)
+        if (memcmp(a->words + a_len - len, b->words, len * sizeof *a->words) == 0 ||
+            memcmp(b->words + b_len - len, a->words, len * sizeof *a->words) == 0)
+            return true;
+    return false;
 }
 
 /* Is four fifths of this phrase a longer one? Then that one is meant. */
@@ -247,7 +265,7 @@ static enum relation relation_to(const struct choice *choice, size_t candidate)
     for (size_t i = 0; i < choice->count; i++) {
         size_t other = choice->chosen[i], at;
         const struct phrase_counted *better = &choice->best->items[other].phrase;
-        if (place_in(phrase, better) < PHRASE_HAN &&
+        if ((place_in(phrase, better) < PHRASE_HAN || overlap(phrase, better)) &&
             remaining_score(choice, candidate, choice->best->passages[other], &with) <
                 LEAST_REMAINING)
             return REL_NOTHING;
@@ -260,6 +278,41 @@ static enum relation relation_to(const struct choice *choice, size_t candidate)
         relation = REL_MORE;
     }
     return relation;
+}
+
+/* Where better phrases stand, does this one tell the marked passages from the others
+ * much better still? Where what is better stands everywhere, it proves little. */
+static bool is_sharper(const struct choice *choice, size_t candidate)
+{
+    const uint64_t *own = choice->best->passages[candidate];
+    uint64_t with = 0, marked = 0, phrase = 0, passages = 0;
+
+    for (size_t i = 0; i < choice->size; i++) {
+        with += count_bits(own[i] & choice->marked[i] & choice->covered[i]);
+        marked += count_bits(choice->marked[i] & choice->covered[i]);
+        phrase += count_bits(own[i] & choice->covered[i]);
+        passages += count_bits(choice->covered[i]);
+    }
+    return with * passages >= LEAST_SHARPER * marked * phrase &&
+           rendering_score(with, marked, phrase, passages) >= LEAST_SCORE;
+}
+
+/* How alike the passages of a phrase and the marked ones are: 1 when they are the same. */
+static double likeness(const struct choice *choice, const struct phrase_counted *phrase)
+{
+    return 2.0 * phrase->marked / (double)(choice->marked_count + phrase->all);
+}
+
+/* Is it nearly as good as the best one by itself? Then it may be what is meant, and the
+ * other what stands beside it. */
+static bool is_rival(const struct choice *choice, const struct phrase_counted *phrase)
+{
+    double best = 0;
+
+    for (size_t i = 0; i < choice->count; i++)
+        best = fmax(best,
+                    likeness(choice, &choice->best->items[choice->chosen[i]].phrase));
+    return likeness(choice, phrase) >= best * RIVAL;
 }
 
 static bool is_wanted(const struct choice *choice, size_t candidate)
@@ -276,7 +329,9 @@ static bool is_wanted(const struct choice *choice, size_t candidate)
         return relation == REL_MORE;
     score = remaining_score(choice, candidate, choice->covered, &with);
     return score >= LEAST_REMAINING ||
-           (score >= LEAST_SCORE && with * 2 > ranked->phrase.marked);
+           (ranked->phrase.marked > LEAST_PASSAGES &&
+            ((score >= LEAST_SCORE && with * 2 > ranked->phrase.marked) ||
+             is_sharper(choice, candidate) || is_rival(choice, &ranked->phrase)));
 }
 
 static void choose(struct choice *choice, size_t limit)
@@ -306,6 +361,8 @@ static bool choose_all(struct ranked *out, size_t *count, const struct best *bes
     for (size_t i = 0; i < sample->count; i++)
         if (sample->marked[sample->members[i]])
             choice.marked[i / 64] |= 1ull << i % 64;
+    for (size_t i = 0; i < choice.size; i++)
+        choice.marked_count += count_bits(choice.marked[i]);
     choose(&choice, limit);
     for (size_t i = 0; i < choice.count; i++)
         out[i] = best->items[chosen[i]];
@@ -316,18 +373,46 @@ static bool choose_all(struct ranked *out, size_t *count, const struct best *bes
 
 /* ---- All of it ------------------------------------------------------------------- */
 
-static void find_best(struct best *best, const struct phrase_counts *counts,
-                      const struct sample *sample)
+static uint64_t count_marked(const struct sample *sample)
 {
     uint64_t marked = 0;
 
     for (size_t i = 0; i < sample->count; i++)
         marked += sample->marked[sample->members[i]];
+    return marked;
+}
+
+void rendering_add(struct ranked *list, size_t *count,
+                   const struct phrase_counts *counts, const struct sample *sample,
+                   const struct phrase_counted *phrase)
+{
+    const struct phrase_counted *found = phrase_counts_find(counts, phrase->words);
+    struct ranked one;
+    size_t at = *count;
+
+    if (!found)
+        return;
+    for (size_t i = 0; i < *count; i++)
+        if (memcmp(list[i].phrase.words, phrase->words, sizeof phrase->words) == 0)
+            return;
+    one = (struct ranked){ *found, rendering_score(found->marked, count_marked(sample),
+                                                   found->all, sample->count) };
+    for (; at && is_better(sample->vocabulary, &one, &list[at - 1]); at--)
+        list[at] = list[at - 1];
+    list[at] = one;
+    ++*count;
+}
+
+static void find_best(struct best *best, const struct phrase_counts *counts,
+                      const struct sample *sample)
+{
+    uint64_t marked = count_marked(sample);
+
     for (size_t i = 0; i < counts->count; i++) {
         struct ranked one = { .phrase = counts->items[i] };
-        one.score = rendering_score(one.phrase.marked, marked, one.phrase.all,
-                                    sample->count);
-        if (one.score >= LEAST_SCORE)
+        one.score =
+            rendering_score(one.phrase.marked, marked, one.phrase.all, sample->count);
+        if (one.score >= LEAST_SCORE && one.phrase.marked >= LEAST_PASSAGES)
             insert(best, sample->vocabulary, &one);
     }
 }

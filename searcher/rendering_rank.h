@@ -8,10 +8,13 @@
  * phrase and of what usually stands beside it, so a phrase has to say something that the
  * better ones before it have not said:
  *
- *   - a piece of a phrase has to stand outside of it, and to be associated there;
+ *   - a piece of a phrase, or what overlaps it, has to stand outside of it, and to be
+ *     associated there;
  *   - a phrase that begins or ends with a better one has to be more than that and any
  *     word: the rest must stand there three times as often as anywhere;
- *   - any other phrase must be associated in the passages where no better one is. */
+ *   - any other phrase must be associated in the passages where no better one is; or,
+ *     among those where one is, tell the marked ones twice as well as chance; or be
+ *     nearly as like the marked passages as the best one (by Dice). */
 #ifndef RENDERING_RANK_H
 #define RENDERING_RANK_H
 
@@ -23,19 +26,23 @@
 double rendering_score(uint64_t phrase_marked, uint64_t marked, uint64_t phrase,
                        uint64_t passages);
 
+#define RENDERINGS_MOST 100
+
 struct ranked {
     struct phrase_counted phrase;
     double score;
 };
 
 /* The phrases that render the marked passages of the sample, best first, at most `limit`
- * of them. The caller frees the array. False without memory. */
+ * of them, which is no more than RENDERINGS_MOST. The array has room for twice as many and
+ * is freed by the caller. False without memory. */
 bool rendering_rank(struct ranked **out, size_t *count, struct phrase_counts *counts,
                     const struct sample *sample, size_t limit);
 
-/* Bytes of the classes of a phrase, to compare by: negative, 0 or positive. */
-int rendering_compare_bytes(const struct vocabulary *vocabulary,
-                            const struct phrase_counted *a,
-                            const struct phrase_counted *b);
+/* Put a phrase in the list, which has room for it, where its score belongs; nothing where
+ * it is there, or stands in no marked passage of the sample. */
+void rendering_add(struct ranked *list, size_t *count,
+                   const struct phrase_counts *counts, const struct sample *sample,
+                   const struct phrase_counted *phrase);
 
 #endif

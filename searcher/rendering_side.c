@@ -98,8 +98,8 @@ static bool find_targets(struct rendering_side *side, const struct search *searc
             continue;
         for (uint32_t passage = 0; passage < segment->passage_count; passage++) {
             size_t count;
-            const struct link *links = alignment_of(
-                alignment, (struct passage_ref){ part, passage }, &count);
+            const struct link *links =
+                alignment_of(alignment, (struct passage_ref){ part, passage }, &count);
             if (!count || !is_in_scope(&search->scopes[part], segment, passage))
                 continue;
             for (size_t i = 0; i < count; i++)
@@ -203,9 +203,8 @@ static bool make_numbers(struct rendering_side *side)
 
     side->numbers = memory_array(parts, sizeof *side->numbers);
     for (size_t i = 0; i < parts && side->numbers; i++) {
-        side->numbers[i] =
-            memory_array(side->searcher->parts[i].segment.passage_count,
-                         sizeof **side->numbers);
+        side->numbers[i] = memory_array(side->searcher->parts[i].segment.passage_count,
+                                        sizeof **side->numbers);
         if (!side->numbers[i])
             return false;
     }

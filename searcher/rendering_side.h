@@ -20,7 +20,7 @@ struct rendering_side {
     struct {
         struct passage_ref *items;
         size_t count, cap;
-    } targets; /* all that are aligned with a passage where hits may be */
+    } targets;             /* all that are aligned with a passage where hits may be */
     size_t *starts;        /* of each target in `words`, and the end of the last */
     uint32_t *texts;       /* of each target: number in svod_searcher.text_ids */
     unsigned char *marked; /* of each target: it is aligned with a hit */

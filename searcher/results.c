@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "citation.h"
+#include "group.h"
 
 #include <stdlib.h>
 
@@ -37,6 +38,7 @@ void svod_results_free(svod_results *results)
     free(results->cited);
     search_release(&results->search);
     others_free(results->others);
+    readings_free(results->readings);
     context_release(&results->context);
     buffer_release(&results->label);
     buffer_release(&results->cite);
@@ -44,6 +46,7 @@ void svod_results_free(svod_results *results)
     free(results->warnings.items);
     free(results->found_marks.items);
     free(results->marks.items);
+    free(results->years.items);
     free(results);
 }
 
@@ -56,17 +59,21 @@ svod_status svod_search(svod_results **out, svod_searcher *searcher,
 
     *out = NULL;
     if (!searcher || !query ||
-        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT)))
+        (options && (options->unit > SVOD_IN_TEXT || options->depth > SVOD_COUNT ||
+                     options->group > SVOD_GROUP_WORK)))
         return error_set(err, SVOD_MISUSE,
                          "a search needs an index, a question and a "
                          "unit that exists");
+    if (options && options->group && options->pairs)
+        return error_set(err, SVOD_MISUSE, "pairs are not grouped by works");
     results = results_new(searcher, options);
     if (!results)
         return error_no_memory(err);
     results->search.query = query;
     status = search_prepare(&results->search, err);
     if (status == SVOD_OK)
-        status = search_run(&results->search, err);
+        status = options && options->group ? group_run(&results->search, err)
+                                           : search_run(&results->search, err);
     if (status == SVOD_OK)
         status = censorship_warn(&results->warnings, &results->search, err);
     if (status != SVOD_OK) {
@@ -110,6 +117,25 @@ void results_cite(struct segment *segment, uint32_t position, const char *id,
         buffer_add(cite, label->bytes, label->len);
 }
 
+static void give_years(struct svod_results *results, struct segment *segment,
+                       uint32_t passage, svod_hit *hit)
+{
+    size_t count;
+    const uint16_t *years = dates_of_passage(segment, passage, &count);
+
+    results->years.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!ARRAY_ROOM(&results->years)) {
+            results->cite.failed = true;
+            break;
+        }
+        results->years.items[results->years.count++] =
+            (svod_year){ years[i] & DATES_YEAR, (years[i] & DATES_INFERRED) != 0 };
+    }
+    hit->years = results->years.items;
+    hit->year_count = results->years.count;
+}
+
 static void describe_place(struct svod_results *results, struct segment *segment,
                            const struct found *found, svod_hit *hit)
 {
@@ -134,6 +160,7 @@ static void describe_place(struct svod_results *results, struct segment *segment
     hit->id = buffer_string(&results->id);
     results_cite(segment, found->start, hit->id, &results->label, &results->cite);
     hit->cite = buffer_string(&results->cite);
+    give_years(results, segment, passage, hit);
 }
 
 static void add_mark(struct svod_results *results, uint32_t start, uint32_t len)

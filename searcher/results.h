@@ -28,6 +28,11 @@ struct svod_results {
         struct svod_mark *items;
         size_t count, cap;
     } marks; /* as they are given away */
+    struct readings *readings; /* results_witnesses.c; the same */
+    struct {
+        svod_year *items;
+        size_t count, cap;
+    } years;
     struct others *others; /* results_other.c; NULL until somebody asks */
 };
 
@@ -36,6 +41,7 @@ void results_cite(struct segment *segment, uint32_t position, const char *id,
                   struct buffer *label, struct buffer *cite);
 
 void others_free(struct others *others);
+void readings_free(struct readings *readings);
 
 /* Empty results for this searcher, or NULL. */
 struct svod_results *results_new(svod_searcher *searcher,

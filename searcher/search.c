@@ -4,14 +4,13 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "collector.h"
+#include "group.h"
 #include "pairs.h"
 #include "translated.h"
 #include "unit_sets.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define LIMIT_USUAL 20
 
 /* ---- Preparing ------------------------------------------------------------------- */
 
@@ -20,6 +19,7 @@ void search_release(struct search *search)
     if (search->query)
         unit_sets_release(search);
     translated_release(search);
+    places_free(search->places);
     filter_release(search->scopes, search->searcher->part_count);
     for (size_t i = 0; search->plans && i < search->searcher->part_count; i++)
         plan_free(search->plans[i]);
@@ -180,7 +180,7 @@ svod_status search_run(struct search *search, svod_error *err)
     svod_status status;
 
     if (!search->options.limit)
-        search->options.limit = LIMIT_USUAL;
+        search->options.limit = SEARCH_LIMIT_USUAL;
     status = collector_init(&collector, search, err);
     if (!starts && status == SVOD_OK)
         status = error_no_memory(err);

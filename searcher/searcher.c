@@ -7,6 +7,7 @@
 #include "alignment.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "witnesses.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -38,6 +39,8 @@ static void close_parts(struct svod_searcher *searcher)
     searcher->catalogue = NULL;
     alignment_free(searcher->alignment);
     searcher->alignment = NULL;
+    witnesses_free(searcher->witnesses);
+    searcher->witnesses = NULL;
     manifest_release(&searcher->manifest);
 }
 

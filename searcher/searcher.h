@@ -26,6 +26,7 @@ struct svod_searcher {
     struct strings text_ids;
     svod_text_info *catalogue; /* NULL until someone asks for it */
     size_t catalogue_count;
+    struct witnesses *witnesses; /* the same */
     struct alignment *alignment; /* NULL until someone asks for it */
 };
 

@@ -207,11 +207,12 @@ static bool is_open(const struct crossing *crossing, struct passage_ref passage)
     struct segment *segment = &crossing->other.searcher->parts[passage.part].segment;
     const struct scope *scope = &crossing->other.scopes[passage.part];
 
+    if (scope->everywhere) /* every passage has tokens */
+        return true;
     for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
         struct position_range range =
             segment_passage_range(segment, passage.passage, (enum zone)zone);
-        if (range.start < range.end &&
-            (scope->everywhere || meets(&scope->windows, range)))
+        if (range.start < range.end && meets(&scope->windows, range))
             return true;
     }
     return false;

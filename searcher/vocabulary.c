@@ -11,8 +11,7 @@ svod_status vocabulary_open(struct vocabulary *vocabulary,
                             struct svod_searcher *searcher, svod_error *err)
 {
     *vocabulary = (struct vocabulary){ .searcher = searcher };
-    vocabulary->parts =
-        memory_array(searcher->part_count, sizeof *vocabulary->parts);
+    vocabulary->parts = memory_array(searcher->part_count, sizeof *vocabulary->parts);
     return vocabulary->parts ? SVOD_OK : error_no_memory(err);
 }
 
@@ -59,7 +58,7 @@ static bool number_part(struct vocabulary *vocabulary, size_t part)
     words->breaks = memory_array((size_t)segment->gaps->string_count + 1, 1);
     if (!words->numbers || !words->breaks)
         return false;
-    for (uint32_t class = 0; class < segment->lexicon->class_count; class++) {
+    for (uint32_t class = 0; class < segment->lexicon->class_count; class ++) {
         struct id_range ids = lexicon_class_ids(segment, class);
         uint32_t number = number_of(vocabulary, segment, class);
         if (!number)
@@ -81,8 +80,8 @@ static bool is_break(const char *at, size_t len)
         struct utf8_char next = utf8_next(at, end);
         bool is_blank = next.code <= ' ' || next.code == 0xA0 || next.code == 0x3000 ||
                         (next.code >= 0x2000 && next.code <= 0x200F);
-        bool is_hyphen = next.code == '-' || next.code == 0xAD ||
-                         next.code == 0x2010 || next.code == 0x2011;
+        bool is_hyphen = next.code == '-' || next.code == 0xAD || next.code == 0x2010 ||
+                         next.code == 0x2011;
         if (!is_blank && !is_hyphen)
             return true;
         at += next.size;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "dates.h"
+#include "segment.h"
 
 const uint16_t *dates_of_passage(struct segment *segment, uint32_t passage,
                                  size_t *count)

@@ -10,8 +10,8 @@
  * 1  first layout */
 #define FORMAT_VERSION 1
 
-/* How texts become tokens and classes. Any change that gives some text another token
- * or class raises it.
+/* How texts become tokens and classes, and passages get their years. Any change that gives
+ * some text another token or class, or another year, raises it: of the tables, too.
  * 1  first rules */
 #define ANALYSIS_VERSION 1
 

@@ -128,6 +128,7 @@ struct text_row {
     uint32_t id, title;
     uint32_t titles; /* further ones, each on a line: "ru: История Цзинь" */
     uint32_t author, translator, date, edition, genre, translates, licence;
+    uint32_t work; /* of which it is an edition, where that is not its title */
 };
 
 struct section_row {
@@ -147,6 +148,8 @@ enum link_kind {
     ROW_DIVISION, /* the same of the division that begins with the passage */
     ROW_CORRESP,  /* of a passage: it belongs to what has the id `to` */
     ROW_CORRESP_DIVISION,
+    ROW_BESIDE, /* of a passage: it stands beside passage number `to`, in decimal digits,
+                   of the text that it translates, in the same source */
     ROW_PAIR, /* of an alignment file: ids of passages `from` and `to` */
     ROW_PAIR_PROPOSED,
     ROW_KINDS

@@ -79,7 +79,8 @@ static svod_status read_tables(struct segment *segment,
     const struct tables_header *tables = segment->tables;
     const uint32_t *offsets;
 
-    if (tables->passages > file->size || tables->link_count > UINT32_MAX || !sealed_range(file, 0, tables->passages) ||
+    if (tables->passages > file->size || tables->link_count > UINT32_MAX ||
+        !sealed_range(file, 0, tables->passages) ||
         tables->section_count != entry->section_count ||
         tables->passage_count != entry->passage_count ||
         tables->source_count != entry->source_count ||

@@ -194,6 +194,13 @@ const char *segment_source_path(const struct segment *segment, uint32_t source);
 int segment_compare_sections(const struct segment *x, const struct section_row *p,
                              const struct segment *y, const struct section_row *q);
 
+/* ---- Dates ----------------------------------------------------------------------- */
+
+/* The years of a passage, ascending, each with DATES_INFERRED where it is that; none
+ * where it has none or the segment is damaged. */
+const uint16_t *dates_of_passage(struct segment *segment, uint32_t passage,
+                                 size_t *count);
+
 /* ---- Display --------------------------------------------------------------------- */
 
 /* Add what stands before the token at `position`, punctuation and blanks. */

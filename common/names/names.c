@@ -10,7 +10,6 @@
 #include "names_key.h"
 #include "names_table.h"
 #include "text/paradigm.h"
-#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,15 +105,14 @@ static void set_labels(svod_names *names)
     }
 }
 
-/* No two of the languages begin alike, but for "py" and "pal". */
 bool names_is_chinese(const svod_name_form *form)
 {
-    return form->language[0] == 'z';
+    return strcmp(form->language, "zh") == 0;
 }
 
 bool names_is_russian(const svod_name_form *form)
 {
-    return form->language[0] == 'r' || strcmp(form->language, "pal") == 0;
+    return strcmp(form->language, "ru") == 0 || strcmp(form->language, "pal") == 0;
 }
 
 static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t key)
@@ -322,7 +320,7 @@ void names_each_form(const svod_names *names, names_form_fn *each, void *context
             each(context, i, &names->names.items[i].forms[k]);
 }
 
-int names_paradigm(const svod_name *name)
+paradigm_kind names_paradigm(const svod_name *name)
 {
     if (strcmp(name->kind, "person") == 0 || strcmp(name->kind, "clan") == 0)
         return PARADIGM_PERSON;

@@ -7,6 +7,7 @@
 #define NAMES_H
 
 #include "svod.h"
+#include "text/paradigm.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,6 +30,9 @@ svod_status names_longer(const svod_names *names, const svod_name_form *form,
 
 /* The index of the name with this id; false when there is none. */
 bool names_by_id(const svod_names *names, const char *id, size_t len, size_t *index);
+
+/* How its Russian forms decline. */
+paradigm_kind names_paradigm(const svod_name *name);
 
 /* Is it a retranscription of 1781, rather than a name? */
 bool names_is_retranscription(const svod_name *name);

@@ -165,6 +165,12 @@ static svod_status add_forms(struct reader *reader, uint32_t name, size_t column
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+/* As much of it as a message has room for, in whole characters. */
+static int shown(const char *text)
+{
+    return (int)utf8_valid(text, size_min(strlen(text), 60));
+}
+
 static bool is_id(const char *id)
 {
     const char *at = id;
@@ -197,9 +203,10 @@ static svod_status find_name(struct reader *reader, uint32_t *number)
     const char *id = reader->cells[ID].at, *kind = reader->cells[KIND].at;
 
     if (!is_id(id))
-        return COMPLAIN(reader, "the id '%.60s' is not made of letters and digits", id);
+        return COMPLAIN(reader, "the id '%.*s' is not made of letters and digits",
+                        shown(id), id);
     if (*kind && find_string(kinds, ARRAY_LEN(kinds), kind) == ARRAY_LEN(kinds))
-        return COMPLAIN(reader, "there is no kind '%.60s'", kind);
+        return COMPLAIN(reader, "there is no kind '%.*s'", shown(kind), kind);
     *number = strings_find(&names->ids, id, strlen(id));
     if (*number == STRINGS_NONE) {
         *number = strings_intern(&names->ids, id, strlen(id));

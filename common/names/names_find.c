@@ -152,10 +152,9 @@ static svod_status is_case_of(const svod_names *names, const struct names_place 
     candidate->is_it = false;
     if (!may_be(names, place, candidate))
         return SVOD_OK;
-    status =
-        paradigm_forms(text, strlen(text),
-                       (paradigm_kind)names_paradigm(&names->names.items[place->name]),
-                       compare_form, candidate, err);
+    status = paradigm_forms(text, strlen(text),
+                            names_paradigm(&names->names.items[place->name]),
+                            compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;
 }
@@ -343,7 +342,7 @@ svod_status svod_names_find(const svod_names *names, const char *text, size_t le
     status = find(&search, text, len);
     if (status == SVOD_OK && !search.found.count)
         status = error_set(err, SVOD_NOT_FOUND, "no name '%.*s' is known",
-                           (int)(len < 200 ? len : 200), text);
+                           (int)utf8_valid(text, size_min(len, 200)), text);
     if (status == SVOD_OK) {
         sort_by_id(&search);
         for (size_t i = 0; i < search.found.count; i++)

@@ -84,7 +84,7 @@ static void tell_place(const struct telling *telling, const struct names_place *
 static bool contains(const char *text, size_t len, const char *part, size_t part_len)
 {
     for (size_t i = 0; i + part_len <= len; i++)
-        if (text[i] == part[0] && memcmp(text + i, part, part_len) == 0)
+        if (!part_len || (text[i] == *part && memcmp(text + i, part, part_len) == 0))
             return true;
     return false;
 }
@@ -228,23 +228,9 @@ struct parts {
     const svod_name_form *form;
     struct words *items;
     size_t count, cap;
-    struct buffer common; /* what the keys of all of them begin with */
     struct buffer key;    /* work space */
     bool failed;
 };
-
-static void keep_common(struct parts *parts, const struct buffer *key)
-{
-    size_t len = 0;
-
-    if (parts->count == 0)
-        buffer_add(&parts->common, key->bytes, key->len);
-    while (len < parts->common.len && len < key->len &&
-           parts->common.bytes[len] == key->bytes[len])
-        len++;
-    parts->common.len = len;
-    parts->failed = parts->failed || buffer_failed(&parts->common);
-}
 
 static void add_part(void *context, const char *form, size_t len)
 {
@@ -254,8 +240,6 @@ static void add_part(void *context, const char *form, size_t len)
         parts->failed = true;
         return;
     }
-    names_key(form, len, &parts->key);
-    keep_common(parts, &parts->key);
     parts->items[parts->count] = (struct words){ 0 };
     read_words(&parts->items[parts->count], parts->form, form, len, &parts->key);
     parts->failed = parts->failed || buffer_failed(&parts->items[parts->count].keys);
@@ -267,7 +251,6 @@ static void release_parts(struct parts *parts)
     for (size_t i = 0; i < parts->count; i++)
         buffer_release(&parts->items[i].keys);
     free(parts->items);
-    buffer_release(&parts->common);
     buffer_release(&parts->key);
 }
 
@@ -285,20 +268,44 @@ static bool has_part(const struct parts *parts, const struct words *longer)
     return false;
 }
 
+/* What all case forms begin with, blanks left out: a longer form has it somewhere. */
+static void stem_of(const struct parts *parts, struct buffer *stem)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct buffer *keys = &parts->items[i].keys;
+        size_t len = 0;
+        if (i == 0)
+            buffer_add(stem, buffer_string(keys), keys->len);
+        while (len < stem->len && len < keys->len &&
+               stem->bytes[len] == keys->bytes[len])
+            len++;
+        stem->len = len;
+    }
+}
+
+static bool has_stem(const svod_names *names, const struct names_place *place,
+                     const struct buffer *stem)
+{
+    size_t len;
+    const char *key = strings_get(&names->keys, place->key, &len);
+
+    return contains(key, len, buffer_string(stem), stem->len);
+}
+
 static void find_in_words(const struct telling *telling, const svod_name_form *form,
                           struct parts *parts)
 {
     const svod_names *names = telling->names;
     struct words longer = { 0 };
+    struct buffer stem = { 0 };
 
+    stem_of(parts, &stem);
+    parts->failed = parts->failed || buffer_failed(&stem);
     for (size_t i = 0; i < names->letters.count && !parts->failed; i++) {
         const struct names_place *place = &names->places.items[names->letters.items[i]];
         const svod_name_form *other =
             &names->names.items[place->name].forms[place->form];
-        size_t len;
-        const char *key = strings_get(&names->keys, place->key, &len);
-        if (!is_alike(form, other) ||
-            !contains(key, len, parts->common.bytes, parts->common.len))
+        if (!is_alike(form, other) || !has_stem(names, place, &stem))
             continue;
         read_words(&longer, other, other->text, strlen(other->text), &parts->key);
         if (buffer_failed(&longer.keys))
@@ -307,6 +314,7 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
             tell_place(telling, place);
     }
     buffer_release(&longer.keys);
+    buffer_release(&stem);
 }
 
 static svod_status find_words(const struct telling *telling, const svod_name_form *form,

@@ -8,6 +8,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "names.h"
 #include "names_key.h"
 #include "names_table.h"
 #include "text/reading.h"
@@ -18,11 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHARACTERS_MAX \
- 16 /* of a form that is transcribed; longer are titles of works */
+/* Of a form that is transcribed: longer ones are titles of works. */
+#define CHARACTERS_MAX 16
 
-static const char *const languages[] = { "py", "pal",
-                                         "wg" }; /* by enum transcription */
+/* By enum transcription. */
+static const char *const languages[] = { "py", "pal", "wg" };
 
 /* The syllables of a form; 0 when one is not known, or there is a choice. */
 static size_t only_reading(const char *text, uint16_t out[CHARACTERS_MAX])
@@ -128,7 +129,7 @@ static svod_status make_of_row(svod_names *names, size_t row, size_t given,
 static bool is_transcribed(const svod_names *names, const struct names_row_form *row)
 {
     return row->form.searched && names_is_chinese(&row->form) &&
-           strcmp(names->names.items[row->name].kind, "retranscription") != 0;
+           !names_is_retranscription(&names->names.items[row->name]);
 }
 
 /* Now the texts stay where they are. */

@@ -90,7 +90,4 @@ bool names_is_chinese(const svod_name_form *form);
 /* Is it a form in Russian letters, which is declined? */
 bool names_is_russian(const svod_name_form *form);
 
-/* How its Russian forms decline. */
-int names_paradigm(const svod_name *name);
-
 #endif

@@ -34,7 +34,8 @@ static bool add_equal_spelling(struct buffer *key, const char *word, size_t len)
     }
     for (size_t i = 0; i < ARRAY_LEN(hui); i++) {
         size_t tail = strlen(hui[i]);
-        if (plain.len < tail || memcmp(plain.bytes + plain.len - tail, hui[i], tail) != 0)
+        if (plain.len < tail ||
+            memcmp(plain.bytes + plain.len - tail, hui[i], tail) != 0)
             continue;
         plain.len -= tail;
         buffer_add_string(&plain, "хуй");
@@ -94,7 +95,7 @@ static uint16_t number_of(const struct date_words *words, const struct date_word
 
 /* Words that blanks part, or characters, and what they do. */
 static const struct {
-    enum date_role role;
+    uint64_t role;
     const char *words;
 } roles[] = {
     { DATE_YEAR, "年" },
@@ -103,24 +104,27 @@ static const struct {
     { DATE_SEASON, "весной летом осенью зимой весною осенью зимою" },
     { DATE_FIRST, "元" },
     { DATE_NEXT, "明次翌" },
-    { DATE_LASTS, "居凡後每又踰逾越閱經歷更再積比數近第未十百千餘滿徒期隔閏閲"
+    { DATE_LASTS, "居凡後每又踰逾越閱經歷更再積比數近未十百千餘滿徒期隔閏閲"
                   "免復蠲除給限配服喪俟待約僅足錢稅租賦役糧科積" },
-    { DATE_MAY_LAST, "已且幾前間不各守在可有者連累亙此垂將"
-                     "終竟盡過以為其及一二三四五六七八九兩無非止之" },
-    { DATE_LASTED, "之而後間內不無以矣者為一乃方始至於來餘有喪租役稅賦糧耳也已未前期"
+    { DATE_MAY_LAST, "第已且幾前間不各守在可有者連累亙此垂將"
+                     "終竟盡過以為其及一二三四五六七八九兩無非止" },
+    { DATE_LASTED, "之而後間內不無矣者一乃方於來餘有喪租役稅賦糧耳也已未前期"
                    "滿老勞功限俸逋息比舊常如猶則皆外禁免或若必亦此然且年久間磨" },
+    { DATE_MAY_SPAN, "以為" },
+    { DATE_SPAN, "上來下前後內任一期限率滿斷額" },
     { DATE_UP_TO, "盡至止迄訖" },
     { DATE_PROCLAIM, "改" },
     { DATE_GOD, "год года году годом годе лето" },
     { DATE_G, "г гг год года году годом годе годы годов годам годами годах" },
     { DATE_G, "ad" },
     { DATE_SUFFIX, "й го м ой ом е ое ю му th st nd rd" },
-    { DATE_OF, "правления эры эпохи годов девиза девизом под царствования периода лет в во на "
-               "of the year" },
+    { DATE_OF,
+      "правления эры эпохи годов девиза девизом под царствования периода лет в во на "
+      "of the year" },
     { DATE_MESYATS, "месяц месяца месяце месяцы месяцев луны луна луну луне" },
     { DATE_IN, "in year since until after before by about circa" },
     { DATE_AND, "и or and" },
-    { DATE_OPENS, "是尋俄既未頃會於" },
+    { DATE_OPENS, "是尋俄既未頃" },
     { DATE_COMMENT, "贊論賛" },
     { DATE_SAYS, "曰" },
     { DATE_STYLE, "字諱本" },
@@ -140,30 +144,31 @@ static const struct {
     const char *stem;
     uint8_t value;
 } ordinals[] = {
-    { "перв", 1 },         { "втор", 2 },          { "трет", 3 },
-    { "четверт", 4 },      { "пят", 5 },           { "шест", 6 },
-    { "седьм", 7 },        { "восьм", 8 },         { "девят", 9 },
-    { "десят", 10 },       { "одиннадцат", 11 },   { "двенадцат", 12 },
-    { "тринадцат", 13 },   { "четырнадцат", 14 },  { "пятнадцат", 15 },
-    { "шестнадцат", 16 },  { "семнадцат", 17 },    { "восемнадцат", 18 },
-    { "девятнадцат", 19 }, { "двадцат", 20 },      { "тридцат", 30 },
+    { "перв", 1 },         { "втор", 2 },         { "трет", 3 },
+    { "четверт", 4 },      { "пят", 5 },          { "шест", 6 },
+    { "седьм", 7 },        { "восьм", 8 },        { "девят", 9 },
+    { "десят", 10 },       { "одиннадцат", 11 },  { "двенадцат", 12 },
+    { "тринадцат", 13 },   { "четырнадцат", 14 }, { "пятнадцат", 15 },
+    { "шестнадцат", 16 },  { "семнадцат", 17 },   { "восемнадцат", 18 },
+    { "девятнадцат", 19 }, { "двадцат", 20 },     { "тридцат", 30 },
     { "сороков", 40 },     { "пятидесят", 50 },
 };
 
-static const char *const endings[] = { "ый", "ой", "ое", "ого", "ому", "ом", "ым",
+static const char *const endings[] = { "ый", "ой", "ое",   "ого",  "ому", "ом", "ым",
                                        "ий", "ье", "ьего", "ьему", "ьем", "ьим" };
 
 static const char *const tens[] = { "двадцать", "тридцать", "сорок" };
 
-static bool add_role(struct date_words *words, const char *list, enum date_role role)
+static bool add_role(struct date_words *words, const char *list, uint64_t role)
 {
     struct token token;
 
-    for (const char *at = list, *end = list + strlen(list); token_next(&at, end, &token);) {
+    for (const char *at = list, *end = list + strlen(list);
+         token_next(&at, end, &token);) {
         struct date_word *word = take(words, token.text, token.len);
         if (!word)
             return false;
-        word->roles |= (uint32_t)role;
+        word->roles |= role;
     }
     return true;
 }
@@ -351,8 +356,8 @@ static bool sort_names(struct date_words *words)
     for (size_t i = 0; i < words->words.count; i++) {
         words->names_of[i] = (uint32_t)next;
         while (next < words->names.count &&
-               words->names.items[next]
-                       .letters[words->names.items[next].count - 1] == i)
+               words->names.items[next].letters[words->names.items[next].count - 1] ==
+                   i)
             next++;
     }
     words->names_of[words->words.count] = (uint32_t)next;

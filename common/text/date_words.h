@@ -16,42 +16,42 @@
 
 /* What a word does in a date. One word may do several things: 元 is the first year, and
  * stands in names of eras. */
-enum date_role {
-    DATE_YEAR = 1 << 0,       /* 年 */
-    DATE_MONTH = 1 << 1,      /* 月 */
-    DATE_SEASON = 1 << 2,     /* 春, 閏; весной */
-    DATE_FIRST = 1 << 3,      /* 元, the first */
-    DATE_NEXT = 1 << 4,       /* 明 次 翌, before 年 */
-    DATE_LASTS = 1 << 5,      /* before a number of years: they are a duration */
-    DATE_MAY_LAST = 1 << 6,   /* the same, where nothing speaks against it */
-    DATE_LASTED = 1 << 7,     /* behind a number of years: they were a duration */
-    DATE_UP_TO = 1 << 8,      /* 盡 至: the date behind it is an end */
-    DATE_PROCLAIM = 1 << 9,   /* 改元 */
-    DATE_GOD = 1 << 10,       /* год, in all cases; лето of old */
-    DATE_G = 1 << 11,         /* г, гг, year */
-    DATE_SUFFIX = 1 << 12,    /* й of 5-й; th of 5th */
-    DATE_OF = 1 << 13,        /* between a year and its era: правления, эры, девиза */
-    DATE_MESYATS = 1 << 14,   /* месяц */
-    DATE_IN = 1 << 15,        /* in, before a year of English */
-    DATE_AND = 1 << 16,       /* и, or */
-    DATE_OPENS = 1 << 17,     /* begins a part of annals: 是, 尋 */
-    DATE_COMMENT = 1 << 18,   /* 贊 論, before 曰 */
-    DATE_SAYS = 1 << 19,      /* 曰 */
-    DATE_STYLE = 1 << 20,     /* 字 諱 本: a life begins */
-    DATE_PERSON = 1 << 21,    /* 人 子 */
-    DATE_JUAN = 1 << 22,      /* 卷 */
-    DATE_TEN_AND = 1 << 23,   /* 有 of 十有二 */
-    DATE_DAY = 1 << 24,       /* 日 朔 晦 */
-    DATE_LETTER = 1 << 25,    /* stands in a name of an era */
-    DATE_NAME = 1 << 26,      /* 名 of 本名 */
-    DATE_WITHIN = 1 << 27,    /* 初 中 末 間, behind an era */
-    DATE_END = 1 << 28,       /* 也 */
-    DATE_RULER = 1 << 29,     /* 宗 帝 */
-    DATE_ACCEDES = 1 << 30    /* 即 嗣, before 位 */
-};
+#define DATE_YEAR     (1ull << 0)  /* 年 */
+#define DATE_MONTH    (1ull << 1)  /* 月 */
+#define DATE_SEASON   (1ull << 2)  /* 春, 閏; весной */
+#define DATE_FIRST    (1ull << 3)  /* 元, the first */
+#define DATE_NEXT     (1ull << 4)  /* 明 次 翌, before 年 */
+#define DATE_LASTS    (1ull << 5)  /* before a number of years: they are a duration */
+#define DATE_MAY_LAST (1ull << 6)  /* the same, where nothing speaks against it */
+#define DATE_LASTED   (1ull << 7)  /* behind a number of years: they were a duration */
+#define DATE_UP_TO    (1ull << 8)  /* 盡 至: the date behind it is an end */
+#define DATE_PROCLAIM (1ull << 9)  /* 改元 */
+#define DATE_GOD      (1ull << 10) /* год, in all cases; лето of old */
+#define DATE_G        (1ull << 11) /* г, гг, year */
+#define DATE_SUFFIX   (1ull << 12) /* й of 5-й; th of 5th */
+#define DATE_OF       (1ull << 13) /* between a year and its era: правления, эры, девиза */
+#define DATE_MESYATS  (1ull << 14) /* месяц */
+#define DATE_IN       (1ull << 15) /* in, before a year of English */
+#define DATE_AND      (1ull << 16) /* и, or */
+#define DATE_OPENS    (1ull << 17) /* begins a part of annals: 是, 尋 */
+#define DATE_COMMENT  (1ull << 18) /* 贊 論, before 曰 */
+#define DATE_SAYS     (1ull << 19) /* 曰 */
+#define DATE_STYLE    (1ull << 20) /* 字 諱 本: a life begins */
+#define DATE_PERSON   (1ull << 21) /* 人 子 */
+#define DATE_JUAN     (1ull << 22) /* 卷 */
+#define DATE_TEN_AND  (1ull << 23) /* 有 of 十有二 */
+#define DATE_DAY      (1ull << 24) /* 日 朔 晦 */
+#define DATE_LETTER   (1ull << 25) /* stands in a name of an era */
+#define DATE_NAME     (1ull << 26) /* 名 of 本名 */
+#define DATE_WITHIN   (1ull << 27) /* 初 中 末 間, behind an era */
+#define DATE_END      (1ull << 28) /* 也 */
+#define DATE_RULER    (1ull << 29) /* 宗 帝 */
+#define DATE_ACCEDES  (1ull << 30) /* 即 嗣, before 位 */
+#define DATE_MAY_SPAN (1ull << 31) /* 以 為 behind a number of years ... */
+#define DATE_SPAN     (1ull << 32) /* ... and 上 任 behind them: a duration */
 
 struct date_word {
-    uint32_t roles;
+    uint64_t roles;
     uint8_t digit;        /* + 1: 一 is 2; 0 is none */
     uint8_t unit;         /* 10, 20, 30, 40, 100; 0 is none */
     uint8_t stem, branch; /* 甲 1, 子 1; 0 is none */
@@ -82,7 +82,8 @@ struct date_words {
         struct date_name *items; /* by the last letter; then the longest first */
         size_t count, cap;
     } names;
-    uint32_t *names_of; /* by number of a key: the first name that ends in it; one more */
+    uint32_t
+        *names_of; /* by number of a key: the first name that ends in it; one more */
 };
 
 svod_status date_words_init(struct date_words *words, svod_error *err);

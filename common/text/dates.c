@@ -8,17 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STATE_APART  60  /* a state is this many years dearer than the one before it */
-#define USUAL        1125 /* what is likely in a work that works.tsv does not know */
-#define MEDIEVAL     600
-#define FAR          240 /* years; what is farther is no farther */
-#define STRANGE_RANK 8   /* of a state that is none of the work's */
-#define OPENING      4   /* words at the start of a passage that place it in time */
-#define CARRIED      3   /* passages outside of annals over which a year is kept */
-#define CARRIED_IN_ANNALS 20 /* passages without month or day */
-#define LEAP 30 /* years that annals may pass over */
-#define LIFE 20 /* tokens that say whose life begins */
-#define TITLE        14  /* tokens; 金史卷三 at the end of a section */
+#define STATE_APART       60 /* a state is this many years dearer than the one before it */
+#define USUAL             1125 /* what is likely in a work that works.tsv does not know */
+#define MEDIEVAL          600
+#define FAR               240 /* years; what is farther is no farther */
+#define STRANGE_RANK      8   /* of a state that is none of the work's */
+#define OPENING           4  /* words at the start of a passage that place it in time */
+#define CARRIED           3  /* passages outside of annals over which a year is kept */
+#define CARRIED_IN_ANNALS 40 /* passages without month or day */
+#define LEAP              30 /* years that annals may pass over */
+#define NEAR              2  /* the same inside of a passage */
+#define LIFE              20 /* tokens that say whose life begins */
+#define TITLE             14 /* tokens; 金史卷三 at the end of a section */
 
 /* ---- Eras ------------------------------------------------------------------------ */
 
@@ -42,7 +43,8 @@ static bool has_prefix(const struct dates *dates, const struct era *era, size_t 
 }
 
 /* How much speaks against a row; the least is taken. */
-static int cost_of(const struct dates *dates, const struct era *era, int n, size_t start)
+static int cost_of(const struct dates *dates, const struct era *era, int n,
+                   size_t start)
 {
     int rank = dates->work->rank[era->state], year = era->one + n - 1, apart = 0;
 
@@ -102,8 +104,7 @@ const struct era *dates_era(const struct dates *dates, size_t end, int n, size_t
 
 /* In annals, what is in force moves on by a year, now and then by a few; what is further
  * off is a look back or ahead. */
-static bool follows(const struct dates *dates, const struct date_found *found,
-                    int most)
+static bool follows(const struct dates *dates, const struct date_found *found, int most)
 {
     const struct date_state *section = &dates->section;
 
@@ -122,12 +123,15 @@ static bool goes_on(const struct dates *dates, const struct date_found *found,
         return false;
     if (!section->is_annal || !dates->may_be_annals)
         return opens ||
-               (found->era && !(dates->work->is_known && dates->may_be_annals));
+               (found->era && (!dates->work->is_known || !dates->may_be_annals ||
+                               (found->is_strong && follows(dates, found, FAR))));
     if (opens)
-        return follows(dates, found, found->is_strong ? LEAP : 1);
-    return found->is_strong && found->era && section->era &&
-           found->era->state == section->era->state &&
-           follows(dates, found, found->is_named ? 1 : LEAP);
+        return follows(
+            dates, found,
+            found->is_strong || (found->is_named && !dates->work->is_known) ? LEAP : 1);
+    return (found->is_named ? found->is_season : found->is_strong) && found->era &&
+           section->era && found->era->state == section->era->state &&
+           follows(dates, found, NEAR);
 }
 
 void dates_take(struct dates *dates, const struct date_found *found)
@@ -136,7 +140,8 @@ void dates_take(struct dates *dates, const struct date_found *found)
     struct date_state state = { found->era, found->n, found->year,
                                 dates->section.is_annal };
 
-    date_years_add(found->is_inferred ? &dates->inferred : &dates->explicit, found->year);
+    date_years_add(found->is_inferred ? &dates->inferred : &dates->explicit,
+                   found->year);
     if (goes_on(dates, found, opens)) {
         if (opens && !state.is_annal)
             state.is_annal = found->is_strong;
@@ -177,7 +182,8 @@ static void read_text(struct dates *dates, const struct date_text *text)
             dates_take_russian(dates, i);
         else if (word->branch)
             dates_take_cycle(dates, i);
-        else if (word->roles & DATE_FIRST && i && dates_has(dates, i - 1, DATE_PROCLAIM))
+        else if (word->roles & DATE_FIRST && i &&
+                 dates_has(dates, i - 1, DATE_PROCLAIM))
             dates_take_proclaimed(dates, i);
         else if (word->is_throne && i && dates_has(dates, i - 1, DATE_ACCEDES))
             dates_lose_era(dates);
@@ -228,7 +234,8 @@ static bool is_count(const struct dates *dates, size_t at)
     const struct date_word *word = dates_word(dates, at);
 
     return word->digit || word->unit ||
-           (word->roles & (DATE_SEASON | DATE_OPENS | DATE_FIRST)) || word->is_first_month;
+           (word->roles & (DATE_SEASON | DATE_OPENS | DATE_FIRST)) ||
+           word->is_first_month;
 }
 
 /* 三月, 是歲, 甲子: what a passage begins with that goes on in time. */
@@ -250,14 +257,22 @@ static bool opens_in_time(const struct dates *dates)
 static bool is_in_force(struct dates *dates, bool is_annal, bool stated)
 {
     bool in_time = opens_in_time(dates);
-
     unsigned age = dates->age;
 
     if (in_time && age <= CARRIED_IN_ANNALS)
         dates->age = 0;
     if (!is_annal || !dates->may_be_annals)
         return !stated && in_time && age <= CARRIED;
-    return in_time || (!stated && age <= CARRIED_IN_ANNALS && dates->text->count > TITLE);
+    return in_time || (!stated && age <= CARRIED_IN_ANNALS &&
+                       (dates->work->is_known || dates->text->count > TITLE));
+}
+
+static bool is_any(const struct date_years *years)
+{
+    for (size_t i = 0; i < DATES_LAST / 64; i++)
+        if (years->bits[i])
+            return true;
+    return false;
 }
 
 void dates_begin(struct dates *dates, const struct date_words *words,
@@ -294,7 +309,7 @@ void dates_read(struct dates *dates, const struct date_text *text,
     dates->is_note = false;
     dates->age++;
     read_text(dates, text);
-    stated = dates->here;
+    stated = is_any(&dates->explicit);
     if (note->count) {
         dates->is_note = true;
         dates->now = dates->section.year ? dates->section : dates->now;

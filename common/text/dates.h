@@ -60,11 +60,11 @@ struct dates {
     /* While a passage is read. */
     const struct date_text *text;
     struct date_state now;
-    size_t last;  /* where the date of `now` stood */
+    size_t last; /* where the date of `now` stood */
     bool is_note;
-    bool here;    /* a date or an era was found */
-    bool opened;  /* a date opens the passage */
-    bool lost;    /* it opens with a year of an era that is not known */
+    bool here;   /* a date or an era was found */
+    bool opened; /* a date opens the passage */
+    bool lost;   /* it opens with a year of an era that is not known */
 };
 
 /* A section of this work begins, the one that has this number in it, or 0. */
@@ -101,17 +101,18 @@ struct date_found {
     int n, year;
     size_t start;     /* its first token */
     size_t lead;      /* words before it that may still open a passage */
-    bool is_named;   /* the era or the year AD is stated */
-    bool is_strong;  /* with a season, a month or a day */
+    bool is_named;    /* the era or the year AD is stated */
+    bool is_strong;   /* with a season, a month or a day */
+    bool is_season;   /* with a season, as annals have it: 二年春 */
     bool is_inferred; /* 明年 */
 };
 
 void dates_take(struct dates *dates, const struct date_found *found);
-void dates_take_chinese(struct dates *dates, size_t at); /* 年 stands here */
-void dates_take_cycle(struct dates *dates, size_t at);   /* a branch stands here */
+void dates_take_chinese(struct dates *dates, size_t at);    /* 年 stands here */
+void dates_take_cycle(struct dates *dates, size_t at);      /* a branch stands here */
 void dates_take_proclaimed(struct dates *dates, size_t at); /* 元 behind 改 */
-void dates_lose_era(struct dates *dates);            /* 即位: a new ruler, a new era */
-void dates_note_era(struct dates *dates, size_t at); /* 初 or 中 stands here */
+void dates_lose_era(struct dates *dates); /* 即位: a new ruler, a new era */
+void dates_note_era(struct dates *dates, size_t at);     /* 初 or 中 stands here */
 void dates_take_russian(struct dates *dates, size_t at); /* год stands here */
 void dates_take_number(struct dates *dates, size_t at);  /* a number in digits */
 
@@ -125,7 +126,7 @@ static inline const struct date_word *dates_word(const struct dates *dates, size
     return date_word(dates->words, dates_symbol(dates, at));
 }
 
-static inline bool dates_has(const struct dates *dates, size_t at, uint32_t roles)
+static inline bool dates_has(const struct dates *dates, size_t at, uint64_t roles)
 {
     return (dates_word(dates, at)->roles & roles) != 0;
 }

@@ -5,11 +5,12 @@
 #include "dates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#define NEXT_MOST 80 /* tokens from a date to the 明年 that counts from it */
-#define LEAD 1 /* words before a date that opens a passage: 起, 宋 */
-#define LEAD_RULER 6 /* the same where these end in one: 哀宗 */
-#define ERRS 15 /* years; a sign of the cycle mends what is in force by no more */
+#define NEXT_MOST  80 /* tokens from a date to the 明年 that counts from it */
+#define LEAD       1  /* words before a date that opens a passage: 起, 宋 */
+#define LEAD_RULER 6  /* the same where these end in one: 哀宗 */
+#define ERRS       15 /* years; a sign of the cycle mends what is in force by no more */
 
 /* ---- Numerals -------------------------------------------------------------------- */
 
@@ -48,8 +49,8 @@ int dates_numeral(const struct dates *dates, size_t start, size_t end)
     for (size_t i = start; i < end; i++) {
         const struct date_word *word = dates_word(dates, i);
         if (word->digit) {
-            digit = digit >= 0 && !units ? digit * 10 + word->digit - 1
-                                         : word->digit - 1;
+            digit =
+                digit >= 0 && !units ? digit * 10 + word->digit - 1 : word->digit - 1;
             digits++;
         } else if (word->unit) {
             if (word->unit == 100 || (units && word->unit != 10))
@@ -59,6 +60,8 @@ int dates_numeral(const struct dates *dates, size_t start, size_t end)
             digit = -1;
         }
     }
+    if (start + 1 == end && dates_word(dates, start)->digit == 2)
+        return 0; /* 一年: the first one is 元年 */
     if (units ? digits > 2 : digits != 1 && digits != 4)
         return 0;
     return sum + (digit > 0 ? digit : 0);
@@ -99,17 +102,20 @@ static bool is_blocked(const struct dates *dates, size_t start, size_t after,
     if (is_strong)
         return false;
     return (start && dates_has(dates, start - 1, DATE_MAY_LAST)) ||
-           dates_has(dates, after, DATE_LASTED);
+           dates_has(dates, after, DATE_LASTED) ||
+           (dates_has(dates, after, DATE_MAY_SPAN) &&
+            dates_has(dates, after + 1, DATE_SPAN));
 }
 
-/* The row of the era in force that has the year n: 天會 has one for each ruler. */
+/* The row of this era that has the year n: 天會 has one for each ruler. */
 static const struct era *same_era(const struct era *era, int n)
 {
-    for (size_t row = 0; era && row < era_count(); row++) {
+    if (!era || era_has(era, n))
+        return era;
+    for (size_t row = 0; row < era_count(); row++) {
         const struct era *other = era_get(row);
         if (other->state == era->state && other->one == era->one &&
-            other->names[0] == era->names[0] && era_has(other, n) &&
-            (other == era || other->first > era->first || era_has(era, n) == false))
+            strcmp(other->names, era->names) == 0 && era_has(other, n))
             return other;
     }
     return NULL;
@@ -174,18 +180,27 @@ static const struct era *era_of_opening(const struct dates *dates,
     return era;
 }
 
+/* An era of another state was cited: the count goes on in that of the work. */
+static bool is_foreign(const struct dates *dates, const struct era *era)
+{
+    return era && dates->work->is_known && dates->work->rank[era->state] != 0 &&
+           !dates->is_note;
+}
+
 static const struct era *era_in_force(const struct dates *dates,
                                       const struct date_found *found, size_t after)
 {
     const struct date_state *now = &dates->now;
     const struct era *era = era_of_cycle(dates, found->n, after);
     bool again = found->n == 1 && now->n > 1 && !dates->is_note;
-    bool back = found->n < now->n && !found->start && !dates->is_note;
+    bool back = found->n < now->n && !dates->is_note;
 
     if (!era && dates->start && !dates->section.is_annal)
         era = era_of_opening(dates, found);
     if (!era && !again && !back)
         era = same_era(now->era, found->n);
+    if (!era && found->is_strong && is_foreign(dates, now->era))
+        era = same_era(dates->main, found->n);
     return era ? era : era_of_opening(dates, found);
 }
 
@@ -199,9 +214,42 @@ static bool counts_on(const struct dates *dates, const struct date_found *found)
            !(dates->section.is_annal && dates->section.era == dates->now.era);
 }
 
+/* A passage that opens with a year of an era that is not known is not of the year before
+ * it; and with a month, nor is what follows. */
+static void fail_bare(struct dates *dates, const struct date_found *found)
+{
+    if (found->is_strong && found->start <= LEAD)
+        lose_year(dates);
+    else if (!found->start)
+        dates->lost = true;
+}
+
+/* 四年正月二日: annals count days by signs; with a number it is in a story or document. */
+static bool has_day_number(const struct dates *dates, size_t at)
+{
+    for (size_t i = at; i < at + 4; i++)
+        if (dates_has(dates, i, DATE_MONTH))
+            return is_numeral(dates_word(dates, i + 1));
+    return false;
+}
+
+/* In annals, inside of a passage: a year that does not go on from the one in force. */
+static bool is_story(const struct dates *dates, const struct date_found *found,
+                     size_t after)
+{
+    const struct date_state *section = &dates->section;
+
+    if (found->start <= LEAD || !section->is_annal || !dates->may_be_annals ||
+        dates->now.era != section->era || dates->now.year != section->year)
+        return false;
+    return found->n > section->n + 2 ||
+           (!found->is_season && has_day_number(dates, after));
+}
+
 static void take_bare(struct dates *dates, struct date_found *found, size_t after)
 {
-    if (is_blocked(dates, found->start, after, found->is_strong))
+    if (is_blocked(dates, found->start, after, found->is_strong) ||
+        is_story(dates, found, after))
         return;
     found->era = era_in_force(dates, found, after);
     if (found->era)
@@ -211,9 +259,8 @@ static void take_bare(struct dates *dates, struct date_found *found, size_t afte
         found->is_strong = true;
     if (found->era && (found->is_strong || counts_on(dates, found)))
         dates_take(dates, found);
-    else if (!found->era && found->start <= (found->is_strong ? LEAD : 0) &&
-             !dates->is_note)
-        lose_year(dates);
+    else if (!found->era && !dates->is_note)
+        fail_bare(dates, found);
 }
 
 /* 明年三月, with the year in force before it. */
@@ -248,7 +295,9 @@ static void take_christian(struct dates *dates, struct date_found *found)
 void dates_take_chinese(struct dates *dates, size_t at)
 {
     size_t start = dates_numeral_start(dates, at), name;
-    struct date_found found = { .is_strong = is_in_year(dates, at + 1), .lead = LEAD };
+    struct date_found found = { .is_strong = is_in_year(dates, at + 1),
+                                .is_season = dates_has(dates, at + 1, DATE_SEASON),
+                                .lead = LEAD };
 
     if (start == at && at && dates_symbol(dates, at - 1) & DATE_NUMBER) {
         start = at - 1;
@@ -272,8 +321,10 @@ void dates_take_chinese(struct dates *dates, size_t at)
         return;
     }
     found.start = name;
-    if (!found.era)
+    if (!found.era) {
+        dates->lost = dates->lost || (!name && !dates->is_note);
         return;
+    }
     if (name <= LEAD_RULER && dates_has(dates, name - 1, DATE_RULER))
         found.lead = LEAD_RULER;
     found.is_named = true;
@@ -350,12 +401,12 @@ void dates_note_era(struct dates *dates, size_t at)
     size_t name;
     const struct era *era = dates_era(dates, at, 1, &name);
 
-    if (!era || name == at || dates->is_note)
-        return;
+    if (!era || name == at || dates->is_note || era->last < dates->now.year)
+        return; /* a look back: 宣和初 */
     dates->now.era = era;
     dates->now.n = dates->now.year = 0;
     dates->here = true;
-    if (name > LEAD && dates->section.is_annal)
+    if (dates->section.is_annal && (name > LEAD || dates->may_be_annals))
         return;
     dates->section = dates->now;
     if (name <= LEAD)

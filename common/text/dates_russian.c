@@ -5,8 +5,10 @@
 #include "dates.h"
 
 #define RANGE_MOST 40 /* years between the ends of 1123-1125 гг. */
+#define HEAD       1  /* words before a year without month that opens a passage: во */
 #define YEAR_LEAST 100
-#define LEAD 6 /* words before a date that opens a passage: Осенью, в девятом месяце */
+#define GRAMS      500 /* a lesser number before г. is as often one of grams or men */
+#define LEAD       6 /* words before a date that opens a passage: Осенью, в девятом месяце */
 
 static int number_at(const struct dates *dates, size_t at)
 {
@@ -64,7 +66,9 @@ static const struct era *era_behind(const struct dates *dates, size_t start, int
 
 static void take_christian(struct dates *dates, size_t at, int year)
 {
-    struct date_found found = { .year = year, .start = at, .is_named = true, .lead = LEAD };
+    struct date_found found = {
+        .year = year, .start = at, .is_named = true, .lead = LEAD
+    };
 
     if (year >= YEAR_LEAST)
         dates_take(dates, &found);
@@ -118,7 +122,8 @@ void dates_take_number(struct dates *dates, size_t at)
     }
     if (dates_has(dates, after, DATE_SUFFIX))
         after++;
-    if (dates_has(dates, after, DATE_G))
+    if (dates_has(dates, after, DATE_G) &&
+        (number < YEAR_LEAST || number >= GRAMS || dates_has(dates, after, DATE_GOD)))
         take_years(dates, at);
     else if (at && dates_has(dates, at - 1, DATE_IN) && number >= 500 && number < 2000)
         take_christian(dates, at, number);
@@ -127,19 +132,25 @@ void dates_take_number(struct dates *dates, size_t at)
 /* A season or a month a few words off. */
 static bool is_near_month(const struct dates *dates, size_t start, size_t end)
 {
-    for (size_t i = start > 7 ? start - 7 : 0; i < end + 4; i++)
+    for (size_t i = start > 7 ? start - 7 : 0; i < end + 6; i++)
         if (dates_has(dates, i, DATE_MESYATS | DATE_SEASON))
             return true;
     return false;
 }
 
+/* A year without an era, of the one in force: with a season or month, or at the head of a
+ * passage. */
 static void take_bare(struct dates *dates, struct date_found *found)
 {
     const struct era *era = dates->now.era;
+    bool opens = found->start <= HEAD && !dates->opened && !dates->is_note;
 
-    if (!found->is_strong || !era || !era_has(era, found->n) ||
-        found->n < dates->now.n)
+    if (!found->is_strong && !opens)
         return;
+    if (!era || !era_has(era, found->n) || found->n < dates->now.n) {
+        dates->lost = dates->lost || opens;
+        return;
+    }
     found->era = era;
     found->year = era->one + found->n - 1;
     dates_take(dates, found);

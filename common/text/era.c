@@ -71,9 +71,10 @@ bool era_state_is(size_t state, size_t prefix)
 
 bool era_is_minor(size_t state)
 {
-    static const char *const minor[] = { "Northern Han", "Former Shu",   "Later Shu",
-                                         "Wu (Yang)",    "Southern Tang", "Southern Han",
-                                         "Min",          "Jin (Li)" };
+    static const char *const minor[] = { "Northern Han",  "Former Shu",
+                                         "Later Shu",     "Wu (Yang)",
+                                         "Southern Tang", "Southern Han",
+                                         "Min",           "Jin (Li)" };
 
     for (size_t i = 0; i < ARRAY_LEN(minor); i++)
         if (strcmp(states[state], minor[i]) == 0)

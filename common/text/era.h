@@ -18,7 +18,7 @@
 struct era {
     uint8_t state;
     int16_t first, last, one;
-    const char *names;             /* "大康|太康"; "!太祖" is a ruler without an era */
+    const char *names; /* "大康|太康"; "!太祖" is a ruler without an era */
     const char *pinyin, *palladius; /* "tian hui", "тянь-хуэй"; empty for a ruler */
 };
 

@@ -36,9 +36,9 @@ static svod_status cut(struct asked *asked, const char *text, size_t len)
     }
     asked->text.tokens = asked->tokens;
     asked->text.symbols = asked->symbols;
-    asked->dates =
-        (struct dates){ .words = &asked->words, .work = &asked->work,
-                        .text = &asked->text };
+    asked->dates = (struct dates){ .words = &asked->words,
+                                   .work = &asked->work,
+                                   .text = &asked->text };
     return SVOD_OK;
 }
 

@@ -1,7 +1,7 @@
 # make_censored.awk - censored.tsv to the rows of censored_table.inc: { key, word, alone,
 # changed, before, siku }, in order of the keys. A key is the word in the characters that
-# stand for its glyphs, which come from variants.tsv, given first. Run with LC_ALL=C:
-# characters are taken byte by byte.
+# stand for its glyphs, which come from variants.tsv, given first. Run with
+# characters.awk.
 BEGIN { FS = "\t" }
 /^#/ || $1 == "char" || $1 == "word" { next }
 FILENAME ~ /variants\.tsv$/ {
@@ -14,12 +14,11 @@ NF != 6 || ($2 != "within" && $2 != "alone") {
     exit 1
 }
 
-function key_of(word,    key, size, char)
+function key_of(word,    key, one)
 {
-    for (; word != ""; word = substr(word, size + 1)) {
-        size = word ~ /^[\360-\367]/ ? 4 : 3
-        char = substr(word, 1, size)
-        key = key (char in glyph ? glyph[char] : char)
+    for (; word != ""; word = substr(word, length(one) + 1)) {
+        one = first_character(word)
+        key = key (one in glyph ? glyph[one] : one)
     }
     return key
 }

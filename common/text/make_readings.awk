@@ -1,27 +1,8 @@
 # make_readings.awk - syllables.tsv, readings.tsv and variants.tsv to the rows of
 # reading_table.inc: code point and syllable in one number, in hexadecimal with all its
 # digits, so that sort brings them into order. A character without a reading has those of
-# its class. Run with LC_ALL=C: characters are taken byte by byte.
-BEGIN {
-    FS = "\t"
-    for (i = 1; i < 256; i++)
-        ord[sprintf("%c", i)] = i
-}
-
-function char_size(first)
-{
-    return first < 128 ? 1 : first < 224 ? 2 : first < 240 ? 3 : 4
-}
-
-function code_point(bytes,    size, code, j)
-{
-    size = length(bytes)
-    code = ord[substr(bytes, 1, 1)]
-    code = size == 1 ? code : size == 2 ? code % 32 : size == 3 ? code % 16 : code % 8
-    for (j = 2; j <= size; j++)
-        code = code * 64 + ord[substr(bytes, j, 1)] % 64
-    return code
-}
+# its class. Run with characters.awk.
+BEGIN { FS = "\t" }
 
 # Syllables as a string, " 12 207".
 function print_rows(bytes, list,    parts, n, j)
@@ -40,9 +21,9 @@ FILENAME ~ /variants/ { class[$1] = $4; class[$4] = $4; next }
 !($1 in number) { print FILENAME ":" FNR ": no such syllable" > "/dev/stderr"; exit 1 }
 
 {
-    for (i = 1; i <= length($2); i += size) {
-        size = char_size(ord[substr($2, i, 1)])
-        own[substr($2, i, size)] = own[substr($2, i, size)] " " number[$1]
+    for (rest = $2; rest != ""; rest = substr(rest, length(one) + 1)) {
+        one = first_character(rest)
+        own[one] = own[one] " " number[$1]
     }
 }
 

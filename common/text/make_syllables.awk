@@ -1,14 +1,9 @@
-# make_syllables.awk - syllables.tsv to the rows of syllable_table.inc, or, with -v words=1,
-# to all spellings in Russian, one on a line. The file must be sorted by its first column:
-# a syllable is known by its row. Run with LC_ALL=C.
+# make_syllables.awk - syllables.tsv to the rows of syllable_table.inc. The file must be
+# sorted by its first column: a syllable is known by its row. Run with LC_ALL=C.
 BEGIN { FS = "\t" }
 /^#/ || $1 == "pinyin" { next }
 NF != 4 || $1 <= last { print FILENAME ":" FNR ": not in order" > "/dev/stderr"; exit 1 }
 {
     last = $1
-    if (words) {
-        gsub(/[|]/, "\n", $4)
-        print $2 ($4 == "" ? "" : "\n" $4)
-    } else
-        printf "{ { \"%s\", \"%s\", \"%s\" }, \"%s\" },\n", $1, $2, $3, $4
+    printf "{ { \"%s\", \"%s\", \"%s\" }, \"%s\" },\n", $1, $2, $3, $4
 }

@@ -1,25 +1,12 @@
 # make_variants.awk - variants.tsv to the rows of variant_table.inc: { code, glyph, class,
 # joined, by }, sorted by code as the file is; `by` has a bit for each source. Run with
-# LC_ALL=C: characters are taken byte by byte.
+# characters.awk.
 BEGIN {
     FS = "\t"
-    for (i = 1; i < 256; i++)
-        ord[sprintf("%c", i)] = i
     count = split("own simplified opencc shinjitai regional zvariant semantic radical " \
                   "compatibility", names, " ")
     for (i = 1; i <= count; i++)
         bit[names[i]] = 2 ^ (i - 1)
-}
-
-function code_point(bytes,    first, code, i)
-{
-    first = ord[substr(bytes, 1, 1)]
-    if (first < 128)
-        return first
-    code = first < 224 ? first % 32 : first < 240 ? first % 16 : first % 8
-    for (i = 2; i <= length(bytes); i++)
-        code = code * 64 + ord[substr(bytes, i, 1)] % 64
-    return code
 }
 
 function bits(list,    parts, i, sum)

@@ -92,7 +92,7 @@ static size_t letter_count(const char *bytes)
     size_t count = 0;
 
     for (; *bytes; bytes++)
-        count += ((unsigned char)*bytes & 0xC0) != 0x80;
+        count += utf8_begins(*bytes);
     return count;
 }
 
@@ -151,7 +151,7 @@ static void modern_end(struct word *word)
     else if (count > 4 && ends_with(word, "аго"))
         set_ending(word, 3,
                    is_one_of(word->letters[count - 4], "жчшщ") ? "его" : "ого");
-    else if (count > 4 && ends_with(word, "яго") && !ends_with(word, "тьяго"))
+    else if (count > 4 && ends_with(word, "яго") && !is_word(word, "сантьяго"))
         set_ending(word, 3, "его");
     else if (count > 3 && ends_with(word, "ыя"))
         set_ending(word, 1, "е");

@@ -40,6 +40,32 @@ const char *russian_exception(const char *word, size_t len)
     return found ? found->class : NULL;
 }
 
+/* The first form that does not stand before these letters. */
+static size_t find_first(const char *front, size_t len)
+{
+    size_t low = 0, high = ARRAY_LEN(exceptions);
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strncmp(exceptions[middle].form, front, len) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const char *russian_exception_next(const char *front, size_t len, size_t *at)
+{
+    size_t index = *at ? *at : find_first(front, len);
+
+    if (index == ARRAY_LEN(exceptions) ||
+        strncmp(exceptions[index].form, front, len) != 0)
+        return NULL;
+    *at = index + 1;
+    return exceptions[index].class;
+}
+
 static bool ends_with(const char *bytes, size_t len, const char *ending)
 {
     size_t size = strlen(ending);

@@ -12,6 +12,11 @@
  * and modern spelling. */
 const char *russian_exception(const char *word, size_t len);
 
+/* The class of the exception at *at, and *at moved on to the next, among those that begin
+ * with these letters; NULL behind the last one. *at is 0 at first. Of all other words the
+ * class is the front of the word. */
+const char *russian_exception_next(const char *front, size_t len, size_t *at);
+
 /* Take off the class of a word in `stem` what the stemmer left there: it takes the н of
  * Иван and Ивана for the ending of a verb, and not that of Ивану, Иваном, Иване. */
 void russian_trim_stem(const char *word, size_t len, struct buffer *stem);

@@ -190,7 +190,8 @@ static bool add_char(struct letters *word, uint32_t code, size_t offset)
 static svod_status refuse(svod_error *err, size_t offset, const char *text, size_t len)
 {
     error_set(err, SVOD_BAD_QUERY, "'%.*s' is no syllable that can be read",
-              (int)size_min(len - offset, 60), text + offset);
+              (int)utf8_valid(text + offset, size_min(len - offset, 60)),
+              text + offset);
     if (err)
         err->offset = offset;
     return SVOD_BAD_QUERY;

@@ -37,12 +37,18 @@ static inline struct utf8_char utf8_next(const char *at, const char *end)
     return utf8_decode(at, end);
 }
 
+/* Does a character begin with this byte, or is it inside of one? */
+static inline bool utf8_begins(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
 /* The character that ends before `end`, which is behind `start`. */
 static inline const char *utf8_before(const char *start, const char *end)
 {
     do
         end--;
-    while (end > start && ((unsigned char)*end & 0xC0) == 0x80);
+    while (end > start && !utf8_begins(*end));
     return end;
 }
 

@@ -48,6 +48,7 @@ static void print_text(const svod_text_info *info)
     print_field("genre", text->genre);
     print_field("translates", text->translates);
     print_field("licence", text->licence);
+    print_field("work", text->work);
 }
 
 static void print_json(const svod_text_info *info)
@@ -66,6 +67,7 @@ static void print_json(const svod_text_info *info)
     json_line_string(line, "genre", text->genre);
     json_line_string(line, "translates", text->translates);
     json_line_string(line, "licence", text->licence);
+    json_line_string(line, "work", text->work);
     json_line_number(line, "sections", info->sections);
     json_line_number(line, "passages", info->passages);
     json_line_number(line, "tokens", info->tokens);

@@ -45,6 +45,12 @@ static const struct option_row rows[] = {
     { "check", 0, NULL, "check all of the index", OPTION_FLAG, AT(check), 0, 0 },
     { "repair", 0, NULL, "read again what damage took from the index", OPTION_FLAG,
       AT(repair), 0, 0 },
+    { "alignment", 0, "TEXT", "report how TEXT is aligned with other texts",
+      OPTION_STRING, AT(alignment), 0, 0 },
+    { "align", 0, "TEXT", "propose an alignment of TEXT with what it translates",
+      OPTION_STRING, AT(align), 0, 0 },
+    { "output", 'o', "FILE", "... and write it to this file", OPTION_STRING, AT(output),
+      0, 0 },
     { "check-source", 0, NULL, "write no index: say what the files hold", OPTION_FLAG,
       AT(check_source), 0, 0 },
     { "format", 'f', "text|json", "how to print what is listed", OPTION_CHOICE,
@@ -61,6 +67,7 @@ static const struct option_table table = {
              "       svod-index [-i INDEX] --merge | --remove=TEXT [--dry-run]\n"
              "       svod-index [-i INDEX] --list | --status | --fingerprint\n"
              "       svod-index [-i INDEX] --check | --repair\n"
+             "       svod-index [-i INDEX] --alignment=TEXT | --align=TEXT [OTHER]\n"
              "       svod-index --check-source [options] PATH...",
     .purpose = "Make the index hold the texts under these files and folders.",
     .ending =
@@ -84,13 +91,19 @@ static size_t usual_threads(void)
 static const char *contradiction(const struct index_settings *settings)
 {
     int asked = settings->list + settings->status + settings->fingerprint +
-                settings->check + settings->repair;
+                settings->check + settings->repair + (settings->align != NULL) +
+                (settings->alignment != NULL);
     bool changes = settings->merge || settings->remove || settings->dry_run ||
                    settings->watch || settings->check_source;
 
     if (asked > 1 || (asked && changes))
-        return "--list, --status, --fingerprint, --check and --repair go alone";
-    if (asked && settings->path_count)
+        return "--list, --status, --fingerprint, --check, --repair, --align and "
+               "--alignment go alone";
+    if (settings->align && settings->path_count > 1)
+        return "--align takes one text, or two";
+    if (settings->output && !settings->align)
+        return "--output goes with --align";
+    if (asked && settings->path_count && !settings->align)
         return "paths were given, and nothing is to be indexed; see --help";
     if (settings->check_source &&
         (settings->merge || settings->remove || settings->dry_run || settings->watch))

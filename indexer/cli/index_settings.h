@@ -13,6 +13,8 @@ struct index_settings {
     const char *index;
     const char *encoding;
     const char *remove; /* the id of a text */
+    const char *align, *alignment; /* the same */
+    const char *output; /* a file */
     size_t threads;
     size_t settle; /* seconds that a file must be quiet before it is read */
     int format;    /* 1: JSON */

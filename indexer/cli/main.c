@@ -4,12 +4,14 @@
  */
 #include "svod.h"
 
+#include "alignment_list.h"
 #include "build.h"
 #include "catalogue.h"
 #include "cli/report.h"
 #include "damage_list.h"
 #include "forecast_list.h"
 #include "index_settings.h"
+#include "proposal.h"
 #include "source_list.h"
 #include "state_list.h"
 #include "watch.h"
@@ -36,6 +38,10 @@ static int run(const struct index_settings *settings)
     if (settings->list || settings->status || settings->fingerprint ||
         settings->check || settings->repair)
         return list(settings);
+    if (settings->alignment)
+        return alignment_print(settings);
+    if (settings->align)
+        return proposal_print(settings);
     if (settings->check_source)
         return sources_print(INDEX_PROGRAM, settings->paths, settings->path_count,
                              settings->encoding, settings->format == 1);

@@ -24,7 +24,7 @@ _svod_index()
         mapfile -t COMPREPLY < <(
             compgen -W '--index= --threads= --encoding= --remove= --merge --dry-run
                 --watch --settle= --list --status --fingerprint --check --repair
-                --check-source --format= --quiet --help --version' -- "$current")
+                --check-source --alignment= --align= --output= --format= --quiet --help --version' -- "$current")
         if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
             compopt -o nospace 2>/dev/null
         fi

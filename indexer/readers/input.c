@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "text/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -93,7 +94,7 @@ static size_t cut_at(const char *bytes, size_t len)
         at--;
     if (at > len / 2)
         return at;
-    for (at = len; at > 1 && ((unsigned char)bytes[at - 1] & 0xC0) == 0x80;)
+    for (at = len; at > 1 && !utf8_begins(bytes[at - 1]);)
         at--;
     return at > 1 ? at - 1 : len;
 }

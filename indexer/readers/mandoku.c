@@ -20,6 +20,7 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,7 @@ struct mandoku {
     struct buffer page;
     unsigned column_height; /* half-cells of a full column */
     uint32_t line;          /* on the page */
+    unsigned passages;      /* of the text, headings not counted */
     bool in_section, in_passage;
     bool new_line; /* the place of the present line is not told yet */
     bool heading;
@@ -242,8 +244,12 @@ static void add_text(struct mandoku *mandoku, const char *at, const char *end)
         return;
     if (mandoku->new_line)
         place_line(mandoku);
-    if (mandoku->beside)
+    if (!mandoku->in_passage && !mandoku->heading)
+        mandoku->passages++;
+    if (mandoku->beside) {
+        mandoku->in_passage = true;
         return;
+    }
     if (!mandoku->in_section)
         begin_section(mandoku);
     if (!mandoku->in_passage)
@@ -302,6 +308,15 @@ static void take_column(struct mandoku *mandoku, const char *at, const char *end
         mandoku->in_passage = false;
 }
 
+/* Of the text, the passage beside which the next passage of its translation stands. */
+static void link_beside(struct mandoku *mandoku)
+{
+    char number[16];
+
+    snprintf(number, sizeof number, "%u", mandoku->passages);
+    emit_link(mandoku->reading, ROW_BESIDE, number, strlen(number));
+}
+
 /* What stands behind the TAB is a passage, at the place of what it stands beside. */
 static void take_beside(struct mandoku *mandoku, const struct mandoku_line *line)
 {
@@ -313,6 +328,7 @@ static void take_beside(struct mandoku *mandoku, const struct mandoku_line *line
     if (!mandoku->in_section)
         begin_section(mandoku);
     emit_passage(mandoku->reading, false);
+    link_beside(mandoku);
     emit_text(mandoku->reading, ZONE_TEXT, line->beside, len);
     emit_line_end(mandoku->reading);
 }
@@ -379,6 +395,7 @@ static svod_status read_beside(struct mandoku *mandoku, svod_error *err)
     mandoku->beside = true;
     mandoku->in_section = mandoku->in_passage = mandoku->new_line = false;
     mandoku->line = 0;
+    mandoku->passages = 0;
     buffer_clear(&mandoku->page);
     if (status == SVOD_OK && (!whole || !mandoku->id))
         status = error_no_memory(err);

@@ -19,6 +19,7 @@ struct plain {
     struct buffer heading,
         section;           /* a line that may be a heading; the last that was */
     uint32_t heading_line; /* 0: none waits */
+    uint32_t line_count;   /* behind the head */
     bool in_section, in_passage, after_blank;
     unsigned note_depth;
     const char *open, *close; /* the signs of notes; empty where there are none */
@@ -186,6 +187,18 @@ static void take_line(struct plain *plain, const char *line, size_t len)
     plain->after_blank = blank;
 }
 
+/* Each line is a passage, with the number of the line: so two files belong together line
+ * by line, also where one has nothing. */
+static void take_numbered(struct plain *plain, const char *line, size_t len)
+{
+    plain->line_count++;
+    if (reader_is_blank(line, len))
+        return;
+    begin_passage(plain);
+    emit_passage_number(plain->reading, plain->line_count);
+    add_line(plain, line, len, plain->reading->input->line);
+}
+
 static svod_status read_lines(struct plain *plain, svod_error *err)
 {
     struct reading *reading = plain->reading;
@@ -205,7 +218,9 @@ static svod_status read_lines(struct plain *plain, svod_error *err)
         if (in_head)
             status = plain_head_end(&plain->head, err);
         in_head = false;
-        if (status == SVOD_OK)
+        if (status == SVOD_OK && reading->line_passages)
+            take_numbered(plain, line, len);
+        else if (status == SVOD_OK)
             take_line(plain, line, len);
     }
     settle_heading(plain, true);

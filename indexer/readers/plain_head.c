@@ -81,8 +81,6 @@ svod_status plain_head_take(struct plain_head *head, struct reading *reading,
         add_title(head, &pair);
     else if (key >= 0)
         return keep(&head->values[key], &pair, err);
-    else if (is_key(&pair, "work"))
-        return keep(&head->work, &pair, err);
     else if (!is_key(&pair, "encoding"))
         report_oddity(reading->report, reading->input->line,
                       "the head has the key '%.*s', which nobody knows",
@@ -101,7 +99,7 @@ svod_status plain_head_end(struct plain_head *head, svod_error *err)
     for (int key = 0; key < TEXT_KEYS; key++)
         text_key_set(&head->text, key, something(head->values[key]));
     if (!head->text.title) /* the title of the work is the text's too */
-        head->text.title = something(head->work);
+        head->text.title = something(head->values[TEXT_KEY_WORK]);
     if (head->titles.len)
         head->text.titles = head->titles.bytes;
     return buffer_failed(&head->titles) ? error_no_memory(err) : SVOD_OK;
@@ -111,7 +109,6 @@ void plain_head_release(struct plain_head *head)
 {
     for (int key = 0; key < TEXT_KEYS; key++)
         free(head->values[key]);
-    free(head->work);
     buffer_release(&head->titles);
     *head = (struct plain_head){ 0 };
 }

@@ -10,7 +10,6 @@
 struct plain_head {
     struct svod_text text;
     char *values[TEXT_KEYS]; /* what `text` points to */
-    char *work;              /* of which it is a text */
     struct buffer titles;    /* of title.ru, title.en ... */
 };
 

@@ -42,6 +42,7 @@ struct reading {
     const char *note_signs; /* "（）": these open and close notes in plain text */
     char page_sign;         /* '[' or '{': such marks are pages; 0: only /17/ is */
     bool angle_marks;       /* <三> is a mark */
+    bool line_passages;     /* in plain text, each line is a passage */
     struct emission emission;
     bool failed; /* no memory */
 };

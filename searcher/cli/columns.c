@@ -22,12 +22,22 @@ static size_t larger(size_t one, size_t other)
     return one > other ? one : other;
 }
 
+/* Where the other side of A => B begins; words of a canonical question have no such sign
+ * in them. */
+static const char *end_of_side(const char *query)
+{
+    const char *here = strstr(query, " => "), *absent = strstr(query, " =/> ");
+
+    return here ? here : absent ? absent : query + strlen(query);
+}
+
 /* Every NEAR or BEFORE gives a hit one partner; in canonical form each stands there. */
 static size_t partner_count(const char *query)
 {
+    const char *end = end_of_side(query);
     size_t count = 0;
 
-    for (const char *at = query; (at = strchr(at, '/')) != NULL; at++) {
+    for (const char *at = query; (at = strchr(at, '/')) != NULL && at < end; at++) {
         size_t before = (size_t)(at - query);
 
         if (before >= 7 && memcmp(at - 7, "NOTNEAR", 7) == 0)

@@ -41,6 +41,7 @@ static svod_search_options options_of(const struct settings *settings)
         .limit = settings->limit ? settings->limit : SVOD_ALL,
         .context = SVOD_NO_CONTEXT,
         .pairs = settings->pairs,
+        .group = (svod_group)settings->group,
         .seconds = settings->seconds,
     };
 }

@@ -43,14 +43,15 @@ static bool add(json_t *object, const char *key, json_t *value)
 }
 
 /* Of free words only passages are counted; a zero elsewhere would be a false answer. */
-static json_t *json_total(const svod_total *total, bool is_ranked)
+static json_t *json_total(const svod_total *total, bool is_ranked, bool is_grouped)
 {
     json_t *object = json_object();
 
     if ((is_ranked || add(object, "occurrences", whole_number(total->occurrences))) &&
         add(object, "passages", whole_number(total->passages)) &&
         (is_ranked || (add(object, "sections", whole_number(total->sections)) &&
-                       add(object, "texts", whole_number(total->texts)))))
+                       add(object, "texts", whole_number(total->texts)))) &&
+        (!is_grouped || add(object, "places", whole_number(total->places))))
         return object;
     json_decref(object);
     return NULL;
@@ -74,6 +75,21 @@ static json_t *json_marks(const svod_mark *items, size_t count)
     return marks;
 }
 
+static json_t *json_years(const svod_hit *hit)
+{
+    json_t *years = json_array();
+
+    for (size_t i = 0; years && i < hit->year_count; i++) {
+        json_t *year = json_pack("{s:i, s:b}", "year", hit->years[i].year, "inferred",
+                                 hit->years[i].inferred);
+        if (json_array_append_new(years, year) != 0) {
+            json_decref(years);
+            return NULL;
+        }
+    }
+    return years;
+}
+
 static bool add_place(json_t *object, const svod_hit *hit)
 {
     return add(object, "text", json_string(hit->text)) &&
@@ -85,7 +101,8 @@ static bool add_place(json_t *object, const svod_hit *hit)
            add(object, "zone", json_string(hit->zone)) &&
            add(object, "language", json_string(hit->language)) &&
            add(object, "start", whole_number(hit->start)) &&
-           add(object, "length", whole_number(hit->length));
+           add(object, "length", whole_number(hit->length)) &&
+           add(object, "years", json_years(hit));
 }
 
 static bool add_line(json_t *object, const svod_hit *hit, bool is_ranked)
@@ -145,6 +162,61 @@ static bool add_with(json_t *object, const struct answer *answer, size_t index,
     return add(object, "with", array);
 }
 
+static json_t *json_variants(const svod_witness *witness)
+{
+    json_t *variants = json_array();
+
+    for (size_t i = 0; variants && i < witness->variant_count; i++) {
+        const svod_reading *variant = &witness->variants[i];
+        if (json_array_append_new(variants,
+                                  json_pack("{s:s, s:s, s:I, s:I}", "lemma",
+                                            variant->lemma, "reading", variant->reading,
+                                            "offset", (json_int_t)variant->offset,
+                                            "size", (json_int_t)variant->size)) != 0) {
+            json_decref(variants);
+            return NULL;
+        }
+    }
+    return variants;
+}
+
+static json_t *json_witness(const svod_witness *witness)
+{
+    json_t *object = json_object();
+
+    if (add(object, "text", json_string(witness->text)) &&
+        add(object, "title", json_string(witness->title)) &&
+        add(object, "edition", json_string(witness->edition)) &&
+        add(object, "id", json_string(witness->id)) &&
+        add(object, "cite", json_string(witness->cite)) &&
+        add(object, "hit", json_boolean(witness->has_hit)) &&
+        add(object, "line", json_string(witness->line)) &&
+        add(object, "variants", json_variants(witness)))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+/* The other editions, where they were asked for. */
+static bool add_witnesses(json_t *object, const struct answer *answer, size_t index,
+                          svod_status *status, svod_error *err)
+{
+    const svod_witness *witnesses;
+    size_t count;
+    json_t *array;
+
+    if (!answer->settings->group)
+        return true;
+    *status = svod_results_witnesses(&witnesses, &count, answer->results, index, err);
+    array = json_array();
+    for (size_t i = 0; *status == SVOD_OK && array && i < count; i++)
+        if (json_array_append_new(array, json_witness(&witnesses[i])) != 0) {
+            json_decref(array);
+            array = NULL;
+        }
+    return add(object, "witnesses", array);
+}
+
 static json_t *json_hit(const svod_hit *hit, const struct answer *answer, size_t index,
                         svod_status *status, svod_error *err)
 {
@@ -153,7 +225,8 @@ static json_t *json_hit(const svod_hit *hit, const struct answer *answer, size_t
 
     if (add_place(object, hit) && add_line(object, hit, is_ranked) &&
         (!is_ranked || add(object, "score", json_real(hit->score))) &&
-        add_with(object, answer, index, status, err))
+        add_witnesses(object, answer, index, status, err) &&
+        (*status != SVOD_OK || add_with(object, answer, index, status, err)))
         return object;
     json_decref(object);
     return NULL;
@@ -166,8 +239,10 @@ static const svod_warning *warning_at(const struct answer *answer, size_t index)
 
     while (answer->query && svod_query_warning(answer->query, before))
         before++;
-    return index < before ? svod_query_warning(answer->query, index)
-                          : svod_results_warning(answer->results, index - before);
+    if (index < before)
+        return svod_query_warning(answer->query, index);
+    return answer->results ? svod_results_warning(answer->results, index - before)
+                           : NULL; /* a facet */
 }
 
 static json_t *json_warnings(const struct answer *answer)
@@ -205,7 +280,7 @@ bool output_json_head(const struct answer *answer, const svod_total *total)
         { "query", json_string(settings->show ? settings->show : settings->question) },
         { "canonical", canonical },
         { "unit", json_string(settings_unit_name((svod_unit)settings->unit)) },
-        { "total", json_total(total, is_ranked) },
+        { "total", json_total(total, is_ranked, settings->group) },
         { "complete", json_boolean(total->complete) },
         { "stopped", json_stopped(total->stopped) },
         { "warnings", json_warnings(answer) },

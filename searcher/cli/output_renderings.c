@@ -2,11 +2,15 @@
 #include "output_renderings.h"
 
 #include "cli/number.h"
+#include "cli/terminal.h"
 #include "cli/visible.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+#define INDENT    6
+#define CUT_CELLS 3 /* some terminals give the dots two cells */
 
 static void print_string(const char *text)
 {
@@ -18,22 +22,40 @@ static void print_count(uint64_t count, const char *one, const char *many)
     printf("%s %s", number_grouped(count).text, count == 1 ? one : many);
 }
 
+/* On a terminal, as much of a line as fits beside what stands there. */
+static void print_line(const char *line, size_t column)
+{
+    size_t room = terminal_is(stdout) ? terminal_width(stdout) : SIZE_MAX, len = 0;
+    size_t whole = strlen(line);
+
+    room = room > column + CUT_CELLS ? room - column - CUT_CELLS : 0;
+    if (visible_cells(line, whole) <= room)
+        len = whole;
+    while (len < whole) {
+        size_t size = visible_next(line + len, whole - len).size;
+        if (visible_cells(line, len + size) > room)
+            break;
+        len += size;
+    }
+    visible_print(stdout, line, len);
+    puts(len < whole ? " …" : "");
+}
+
 /* Under each other, with the ids in a column. */
 static void print_pair(const svod_rendered_pair *pair)
 {
     size_t a = visible_cells(pair->id, strlen(pair->id));
     size_t b = visible_cells(pair->other_id, strlen(pair->other_id));
-    int width = (int)(a > b ? a : b);
+    size_t width = a > b ? a : b;
 
-    fputs("      ", stdout);
+    printf("%*s", INDENT, "");
     print_string(pair->id);
-    printf("%*s", width - (int)a + 2, "");
-    print_string(pair->line);
-    fputs("\n      ", stdout);
+    printf("%*s", (int)(width - a) + 2, "");
+    print_line(pair->line, INDENT + width + 2);
+    printf("%*s", INDENT, "");
     print_string(pair->other_id);
-    printf("%*s", width - (int)b + 2, "");
-    print_string(pair->other_line);
-    putchar('\n');
+    printf("%*s", (int)(width - b) + 2, "");
+    print_line(pair->other_line, INDENT + width + 2);
 }
 
 static void print_head(const svod_rendering_group *group)

@@ -8,6 +8,7 @@
 #include "cli/visible.h"
 #include "columns.h"
 #include "output_with.h"
+#include "output_witnesses.h"
 #include "paint.h"
 #include "totals.h"
 
@@ -108,12 +109,19 @@ static void print_hit(const struct columns *columns, const svod_hit *hit)
 static svod_status print_one(const struct answer *answer, const struct columns *columns,
                              size_t index, const svod_hit *hit, svod_error *err)
 {
-    if (answer->settings->with && output_with_is_wide())
-        return output_with_beside(answer, index, hit, err);
-    print_hit(columns, hit);
-    return answer->settings->with
-               ? output_with_below(answer, index, COLUMNS_INDENT + 2, err)
-               : SVOD_OK;
+    const struct settings *settings = answer->settings;
+    bool is_beside = settings->with && output_with_is_wide();
+    svod_status status = SVOD_OK;
+
+    if (is_beside)
+        status = output_with_beside(answer, index, hit, err);
+    else
+        print_hit(columns, hit);
+    if (status == SVOD_OK && settings->group)
+        status = output_witnesses(answer, index, COLUMNS_INDENT + 2, err);
+    if (status == SVOD_OK && settings->with && !is_beside)
+        status = output_with_below(answer, index, COLUMNS_INDENT + 2, err);
+    return status;
 }
 
 static svod_status print_hits(const struct answer *answer,

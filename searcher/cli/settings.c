@@ -33,6 +33,8 @@ static const struct option_row rows[] = {
       SIZE_MAX },
     { "context", 'C', "N", "cells of text on each side; a Han character is 2",
       OPTION_NUMBER, AT(context), 0, WIDEST_CONTEXT },
+    { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
+      AT(color), 0, 0 },
     { "in", 0, "passage|section|text", "within what AND and NOT hold", OPTION_CHOICE,
       AT(unit), 0, 0 },
     { "level", 0, "wide|glyph|exact", "how alike words are that count as one",
@@ -41,37 +43,37 @@ static const struct option_row rows[] = {
       AT(exact), 0, 0 },
     { "pairs", 0, NULL, "every pair of A NEAR/n B is a hit of its own", OPTION_FLAG,
       AT(pairs), 0, 0 },
-    { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
-      AT(timeout), 0, 0 },
-    { "color", 0, "auto|always|never", "paint the words that were found", OPTION_CHOICE,
-      AT(color), 0, 0 },
+    { "names", 0, "FILE", "add the names of this file; may be given several times",
+      OPTION_STRINGS, AT(names), 0, 0 },
     { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
       OPTION_MAYBE, AT(with), 0, 0 },
+    { "group", 0, "none|work", "editions of one work: a place once, with the readings",
+      OPTION_CHOICE, AT(group), 0, 0 },
+    { "facet", 0, "form|name|year,...",
+      "count the forms of the hits, or names or years beside them", OPTION_STRING,
+      AT(facet), 0, 0 },
+    { "rendered-as", 0, "LANGUAGE",
+      "rank what stands for QUERY in translations or originals", OPTION_STRING,
+      AT(rendered_as), 0, 0 },
     { "rank", 'r', NULL, "QUERY is free words: best passages first", OPTION_FLAG,
       AT(rank), 0, 0 },
     { "show", 's', "CITATION", "show this page, line or passage; needs no QUERY",
       OPTION_STRING, AT(show), 0, 0 },
-    { "fold", 0, "CHARACTERS", "show what counts as one with each, and why; no QUERY",
-      OPTION_STRING, AT(fold), 0, 0 },
     { "before", 'B', "N", "... with N passages before it", OPTION_NUMBER, AT(before), 0,
       SIZE_MAX },
     { "after", 'A', "N", "... and N after it", OPTION_NUMBER, AT(after), 0, SIZE_MAX },
+    { "fold", 0, "CHARACTERS", "show what counts as one with each, and why; no QUERY",
+      OPTION_STRING, AT(fold), 0, 0 },
     { "save", 0, "NAME", "keep QUERY and its answer under this name", OPTION_STRING,
       AT(save), 0, 0 },
     { "replay", 0, "NAME", "ask it again: which hits are new, gone or moved?",
       OPTION_STRING, AT(replay), 0, 0 },
     { "saved", 0, NULL, "list the queries that were kept", OPTION_FLAG, AT(saved), 0,
       0 },
-    { "facet", 0, "form|name|year,...",
-      "count the hits by how they are written, the names or years of their passages",
-      OPTION_STRING, AT(facet), 0, 0 },
-    { "names", 0, "FILE", "add the names of this file; may be given several times",
-      OPTION_STRINGS, AT(names), 0, 0 },
-    { "rendered-as", 0, "LANGUAGE",
-      "rank what stands for QUERY in translations or originals", OPTION_STRING,
-      AT(rendered_as), 0, 0 },
     { "explain", 0, NULL, "show how the query is read and answered", OPTION_FLAG,
       AT(explain), 0, 0 },
+    { "timeout", 0, "SECONDS", "stop then, and print what was found", OPTION_STRING,
+      AT(timeout), 0, 0 },
     { "verify", 0, NULL, "check every byte of the index; needs no QUERY", OPTION_FLAG,
       AT(verify), 0, 0 },
     { "help", 'h', NULL, "print this help", OPTION_FLAG, AT(help), 0, 0 },
@@ -82,6 +84,7 @@ static const struct option_table table = {
     .program = SETTINGS_PROGRAM,
     .usage =
         "[-i INDEX] [options] QUERY\n"
+        "       svod-search [-i INDEX] --rank [options] WORD...\n"
         "       svod-search [-i INDEX] --show CITATION [-B N] [-A N]\n"
         "       svod-search [-i INDEX] --save NAME QUERY | --replay NAME | --saved\n"
         "       svod-search --fold CHARACTERS",
@@ -177,7 +180,8 @@ static bool read_facets(struct settings *settings)
 static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
-        settings->pairs || settings->save || settings->replay || settings->saved)
+        settings->pairs || settings->save || settings->replay || settings->saved ||
+        settings->fold || settings->rendered_as || settings->with || settings->group)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
@@ -200,6 +204,9 @@ static const char *contradiction(struct settings *settings)
                "words";
     if (settings->timeout && !read_seconds(settings->timeout, &settings->seconds))
         return "--timeout takes a number of seconds, such as 10 or 0.5";
+    if (settings->group && (settings->rank || settings->show || settings->explain ||
+                            settings->pairs || settings->save))
+        return "--group goes with the hits of a query, and not with --pairs";
     if (settings->with && (settings->count || settings->explain || settings->save ||
                            settings->replay || settings->saved))
         return "--with goes with hits that are shown";
@@ -216,7 +223,8 @@ static const char *contradiction(struct settings *settings)
         return "--replay and --saved go with no query";
     if (settings->rendered_as &&
         (settings->rank || settings->show || settings->explain || settings->count ||
-         settings->save || settings->replay || settings->saved || settings->pairs))
+         settings->save || settings->replay || settings->saved || settings->pairs ||
+         settings->with || settings->group || settings->skip))
         return "--rendered-as goes with no other kind of answer";
     if (settings->rendered_as && !*settings->rendered_as)
         return "--rendered-as takes a language, such as ru";
@@ -236,8 +244,7 @@ bool settings_read(struct settings *out, int argc, char **argv)
     const char *problem;
     int first;
 
-    *out =
-        (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
+    *out = (struct settings){ .limit = LIMIT_UNSET, .context = SETTINGS_CONTEXT_UNSET };
     first = options_parse(&table, argc, argv, out);
     if (first < 0)
         return false;

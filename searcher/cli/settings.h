@@ -33,6 +33,7 @@ struct settings {
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */
+    int group;    /* svod_group */
     int level;    /* svod_level */
     size_t limit; /* 0 means all */
     size_t skip;

@@ -22,17 +22,25 @@ _svod_search()
     --in) choices='passage section text' ;;
     --level) choices='wide glyph exact' ;;
     --color) choices='auto always never' ;;
+    --facet) choices='form name year' ;;
+    --names)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return ;;
+    --group) choices='none work' ;;
+    --with) choices='all tr: zh ru' ;;
     --rendered-as) choices='ru zh en' ;;
     -n|--limit|--skip|-C|--context|--timeout) return ;;
     *)
         if [[ $current == -* ]]; then
-            choices='--index= --count --format= --limit= --skip= --context= --in=
-                --level= --exact --pairs --timeout= --color= --rank --explain --fold= --show=
-                --before= --after= --rendered-as= --facet= --names= --with= --save= --replay=
-                --saved --verify --help --version'
+            choices='--index= --count --format= --limit= --skip= --context= --color= --in=
+                --level= --exact --pairs --names= --with= --group= --facet= --rendered-as=
+                --rank --show= --before= --after= --fold= --save= --replay= --saved
+                --explain --timeout= --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:
-                zone:text zone:note date:'
+                zone:text zone:note date: year: era: dated:explicit dated:inferred
+                py: pal: wg:'
         fi ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")

@@ -87,7 +87,12 @@ void totals_print_hits(const struct answer *answer)
 
     print_start(answer, total);
     print_total(total);
-    print_shown(answer, total->occurrences);
+    if (answer->settings->group && total->occurrences) {
+        fputs(", at ", stdout);
+        print_count(total->places, "place", "");
+    }
+    print_shown(answer,
+                answer->settings->group ? total->places : total->occurrences);
     print_stopped(total);
     fputc('\n', stdout);
 }

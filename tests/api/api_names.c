@@ -250,8 +250,9 @@ static void test_explain(void)
 
     CHECK(svod_explain_json(&text, searcher, query, NULL, NULL) == SVOD_OK,
           "an explanation");
-    CHECK(text && strstr(text, "{\"text\": \"阿固達\", \"language\": \"zh\", \"source\": "
-                               "\"siku\", \"hits\": 1"),
+    CHECK(text &&
+              strstr(text, "{\"text\": \"阿固達\", \"language\": \"zh\", \"source\": "
+                           "\"siku\", \"hits\": 1"),
           "... has each form of a name");
     CHECK(text && strstr(text, "{\"text\": \"zhang\", \"count\": 2") &&
               strstr(text, "{\"text\": \"zhangjue\", \"hits\": 2"),

@@ -10,11 +10,14 @@
 #define _DEFAULT_SOURCE /* wait4 */
 #include "bench.inc"
 
+#include "indexer/segment_write.h"
 #include "svod.h"
 
+#include <glob.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +27,7 @@
 struct build {
     svod_summary summary;
     double wall, cpu, peak_mb;
+    double cpu_dates; /* of one thread; for the years of passages */
 };
 
 static char index_path[4096];
@@ -35,6 +39,26 @@ static void remove_index(void)
     snprintf(command, sizeof command, "rm -rf '%s'", index_path);
     if (system(command) != 0)
         exit(1);
+}
+
+/* The linker puts this before write_dates (tests.mk): what years cost is not among the
+ * stages that an indexer tells. */
+static double cpu_dates;
+
+svod_status __real_write_dates(struct segment_job *job, svod_error *err);
+svod_status __wrap_write_dates(struct segment_job *job, svod_error *err);
+
+svod_status __wrap_write_dates(struct segment_job *job, svod_error *err)
+{
+    struct timespec begin, end;
+    svod_status status;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+    status = __real_write_dates(job, err);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+    cpu_dates +=
+        (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
+    return status;
 }
 
 static void build_here(struct build *build, unsigned threads, char **paths,
@@ -53,6 +77,7 @@ static void build_here(struct build *build, unsigned threads, char **paths,
         _exit(1);
     }
     build->wall = (bench_now_us() - begin) / 1e6;
+    build->cpu_dates = cpu_dates;
     svod_indexer_summary(indexer, &build->summary);
     svod_indexer_free(indexer);
 }
@@ -115,6 +140,27 @@ static void tell_sizes(const char *language, const svod_summary *summary)
         (double)summary->bytes_passages / text);
 }
 
+/* What years add to the index, and to the work; names take no room in it. */
+static void tell_dates(const char *language, const struct build *one)
+{
+    char pattern[4200], label[64];
+    double bytes = 0;
+    struct stat state;
+    glob_t found;
+
+    snprintf(pattern, sizeof pattern, "%s/seg-*/dates", index_path);
+    if (glob(pattern, 0, NULL, &found) != 0)
+        exit(1);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        if (stat(found.gl_pathv[i], &state) == 0)
+            bytes += (double)state.st_size;
+    globfree(&found);
+    snprintf(label, sizeof label, "%s.years, part of the index", language);
+    bench_figure(label, 100 * bytes / ((double)one->summary.bytes - bytes), "%", 5);
+    snprintf(label, sizeof label, "%s.years, part of the work", language);
+    bench_figure(label, 100 * one->cpu_dates / (one->cpu - one->cpu_dates), "%", 0);
+}
+
 static void tell_builds(const char *language, char **paths, size_t count)
 {
     double wall[2][BUILDS], cpu[2][BUILDS], peak[2][BUILDS], tokens;
@@ -147,6 +193,7 @@ static void tell_builds(const char *language, char **paths, size_t count)
     snprintf(label, sizeof label, "%s.build, peak of two threads", language);
     bench_figure(label, median_of(peak[1]), "MB", 300);
     tell_sizes(language, &one.summary);
+    tell_dates(language, &one);
 }
 
 static void tell_unchanged(const char *language, char **paths, size_t count)

@@ -1,6 +1,8 @@
 #!/bin/sh
 # run.sh - the benchmark: build and search the real texts, print the figures beside what
 # they must reach, and write them as TSV ($BUILD/bench.tsv) for comparison over time.
+# OLD=FOLDER is the build of an earlier version to compare with. BENCH_CPU=1 tells the time
+# of the processor rather than of the clock, on a machine that is not free.
 #
 # The texts are not part of the project. TEXTS names the folder where they are unpacked.
 set -u
@@ -84,6 +86,33 @@ echo "--- The signs of the language, beside a plain scan of all tokens"
 "$bin/bench_query" ru "$work/ru.index" "$names" || exit 1
 
 echo
+echo "--- Names, sounds, levels, years, facets"
+"$bin/bench_names" "$work/zh.index" "$names" || exit 1
+
+echo
+echo "--- Both sides of a translation"
+# The sentences of two histories and of what renders them, line by line.
+if [ -d "$texts/parallel" ]; then
+    mkdir "$work/pairs"
+    cp -r "$texts/parallel/"niutrans-*/ "$work/pairs"
+    cat > "$work/pairs/svod.ini" <<'EOF'
+[bitext.txt]
+ignore = yes
+[数据来源.txt]
+ignore = yes
+[source.txt]
+language = lzh
+lines = passages
+[target.txt]
+language = zh
+lines = passages
+translates = {folder}/source
+EOF
+    "$build/svod-index" -q -j1 -i "$work/pairs.index" "$work/pairs" || exit 1
+    "$bin/bench_sides" "$work/pairs.index" lzh || exit 1
+fi
+
+echo
 echo "--- As a user runs it"
 "$bin/bench_process" 'svod-search, a name' 10 "$build/svod-search" -i "$work/zh.index" 張覺
 "$bin/bench_process" 'svod-search, near' 0 "$build/svod-search" -i "$work/zh.index" \
@@ -92,6 +121,38 @@ echo "--- As a user runs it"
     -i "$work/ru.index" государь
 "$bin/bench_process" 'svod-search, filtered' 0 "$build/svod-search" -i "$work/zh.index" \
     'text:金史 張覺'
+"$bin/bench_process" 'svod-search, a name of many forms' 0 "$build/svod-search" \
+    -i "$work/zh.index" @阿骨打
+"$bin/bench_process" 'svod-search, a sound' 0 "$build/svod-search" -i "$work/zh.index" \
+    py:zhangjue
+
+# What was there before must not cost more for what came: OLD is a build of an earlier
+# version, with the indexes of its benchmark (OLD/bench), which the same questions go to.
+if [ -n "${OLD:-}" ]; then
+    echo
+    echo "--- Beside $OLD"
+    # shellcheck disable=SC2086
+    "$OLD/svod-index" -q -j1 -i "$work/old.zh.index" $zh 2> "$work/skipped"
+    # shellcheck disable=SC2086
+    "$OLD/svod-index" -q -j1 -i "$work/old.ru.index" $ru 2>> "$work/skipped"
+    for which in old new old new; do
+        case $which in
+        old) with=$OLD prefix=old. ;;
+        new) with=$build prefix= ;;
+        esac
+        "$bin/bench_process" "$which: version" 0 "$with/svod-search" --version
+        "$bin/bench_process" "$which: a name" 0 "$with/svod-search" \
+            -i "$work/${prefix}zh.index" 張覺
+        "$bin/bench_process" "$which: a Russian word" 0 "$with/svod-search" \
+            -i "$work/${prefix}ru.index" государь
+    done
+    for which in zh ru; do
+        "$OLD/tests/bench/bench_search" $which "$work/old.$which.index" "$names" |
+            sed 's/^/old: /'
+        "$bin/bench_search" $which "$work/$which.index" "$names" | sed 's/^/new: /'
+    done
+fi
+
 echo
 echo "--- Growing"
 # shellcheck disable=SC2086

@@ -15,6 +15,7 @@ static const char *const all_files[] = {
     "tests/cases/query.cases",
     "tests/cases/search.cases",
     "tests/cases/language.cases",
+    "tests/cases/parts.cases",
     "tests/cases/transcription.cases",
     "tests/cases/operands.cases",
     "tests/cases/dates.cases",

@@ -40,8 +40,8 @@ static void cut(struct passage *passage, const struct buffer *bytes)
     const char *at = buffer_string(bytes), *end = at + bytes->len;
     struct token token;
 
-    passage->text = (struct date_text){ .tokens = passage->tokens,
-                                        .symbols = passage->symbols };
+    passage->text =
+        (struct date_text){ .tokens = passage->tokens, .symbols = passage->symbols };
     while (token_next(&at, end, &token) && passage->text.count < MOST_TOKENS) {
         size_t i = passage->text.count++;
         passage->tokens[i] = (uint32_t)i;
@@ -50,8 +50,8 @@ static void cut(struct passage *passage, const struct buffer *bytes)
     }
 }
 
-static void print_years(const struct date_years *stated, const struct date_years *inferred,
-                        struct buffer *out)
+static void print_years(const struct date_years *stated,
+                        const struct date_years *inferred, struct buffer *out)
 {
     for (int year = 0; year < DATES_LAST; year++)
         if (date_years_have(stated, year))

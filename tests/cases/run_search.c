@@ -286,9 +286,8 @@ static void ask(const struct case_block *block, const struct search_corpus *corp
     svod_query *query = NULL;
     svod_results *results = NULL;
     svod_error err = { 0 };
-    svod_status status =
-        svod_query_parse_with(&query, buffer_string(question), question->len, &names,
-                              &err);
+    svod_status status = svod_query_parse_with(&query, buffer_string(question),
+                                               question->len, &names, &err);
 
     if (status == SVOD_OK)
         status = svod_query_set_level(query, level_of(block), &err);
@@ -380,7 +379,8 @@ void run_search(const struct case_block *block, struct search_corpus **corpus)
                strcmp(block->lines[0].key, "facet") == 0) {
         ask_or_count(block, *corpus);
     } else {
-        check_that(case_place(block, &block->lines[0]), false,
-                   "a case begins with text:, query:, file:, index:, names:, facet: or ask:");
+        check_that(
+            case_place(block, &block->lines[0]), false,
+            "a case begins with text:, query:, file:, index:, names:, facet: or ask:");
     }
 }

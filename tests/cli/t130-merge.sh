@@ -21,7 +21,7 @@ segments() { # name: how many
 
 # The segment of the same kind, Han or not, is the one with the same stream.
 is_same_segment() { # folder, folder
-    for file in stream lexicon concordance pairs gaps places tables; do
+    for file in stream lexicon concordance pairs gaps places tables dates; do
         cmp -s "$1/$file" "$2/$file" || return 1
     done
 }

@@ -48,7 +48,7 @@ make_index
 run "$INDEX" -i "$index" --check
 is "$code" 0 'a whole index'
 has "$out" 'the index is whole' '... is said to be so'
-for file in stream lexicon concordance pairs gaps places tables passages; do
+for file in stream lexicon concordance pairs gaps places tables dates passages; do
     make_index
     segment=$(ls -d "$index"/seg-* | tail -1)
     flip "$segment/$file" $(($(wc -c <"$segment/$file") / 2))

@@ -146,6 +146,23 @@ run "$INDEX" "$WORK/texts"
 has "$out" '1 removed' 'the file is gone'
 is "$("$SEARCH" -c '鹿 => конь')" 1 '... and the numbers count again'
 
+# ---- Line by line -----------------------------------------------------------------------
+
+mkdir -p "$WORK/lines/一"
+printf '[source.txt]\nlines = passages\n[target.txt]\nlines = passages\ntranslates = {folder}/source\n' \
+    >"$WORK/lines/svod.ini"
+printf '卷一\n鹿甲\n\n馬乙\n' >"$WORK/lines/一/source.txt"
+printf '第一卷\n雄鹿\n空\n良馬\n' >"$WORK/lines/一/target.txt"
+"$INDEX" -q -i "$WORK/lined" "$WORK/lines"
+is "$("$SEARCH" -i "$WORK/lined" -c '鹿甲 => 雄鹿')" 1 'files are aligned line by line'
+is "$("$SEARCH" -i "$WORK/lined" -c '馬乙 => 良馬')" 1 '... also behind a line that is empty in one'
+is "$("$SEARCH" -i "$WORK/lined" -c '空 =/> 鹿')" 0 '... which has no other side'
+run "$SEARCH" -i "$WORK/lined" -f json 馬乙
+has "$out" '"id": "lines/一/source/s1.4"' 'passages have the numbers of lines'
+printf '[x]\nlines = 3\n' >"$WORK/lines/svod.ini"
+run "$INDEX" -q -i "$WORK/lined" "$WORK/lines"
+has "$err" 'lines = passages' 'another value is an error'
+
 # ---- Errors -----------------------------------------------------------------------------
 
 run "$SEARCH" '鹿 => a => b'

@@ -53,6 +53,8 @@ static inline const char *status_name(svod_status status)
 enum ask {
     ASK_SEARCH,
     ASK_RANK,
+    ASK_SIDES, /* with the other sides of hits */
+    ASK_WORKS, /* by works, with the readings of editions */
     ASK_EXPLAIN,
     ASK_EXPLAIN_JSON
 };
@@ -88,6 +90,10 @@ static const struct question questions[] = {
     { "遼 江 император посол", SVOD_IN_PASSAGE, ASK_RANK },
     { "(遼 OR =Ляо) NEAR/5 (江 OR 兵) lang:zh", SVOD_IN_PASSAGE, ASK_EXPLAIN },
     { "遼{0,2}江 NEAR/0 посол", SVOD_IN_PASSAGE, ASK_EXPLAIN },
+    { "遼 => Ляо OR =ляоский", SVOD_IN_PASSAGE, ASK_SIDES },
+    { "Сун =/> 宋 AND 遼 lang:zh", SVOD_IN_SECTION, ASK_SIDES },
+    { "遼 NEAR/9 兵 => армия", SVOD_IN_PASSAGE, ASK_EXPLAIN },
+    { "遼 OR 宋", SVOD_IN_PASSAGE, ASK_WORKS },
     { "\"посл* год\" NOT посол", SVOD_IN_PASSAGE, ASK_EXPLAIN_JSON },
 };
 
@@ -164,6 +170,48 @@ static inline svod_status digest_results(uint64_t *digest, svod_results *results
     return status;
 }
 
+static inline svod_status digest_others(uint64_t *digest, svod_results *results,
+                                        svod_error *err)
+{
+    svod_status status = SVOD_OK;
+
+    for (size_t i = 0; i < svod_results_count(results) && status == SVOD_OK; i++) {
+        const svod_other *others;
+        size_t count;
+        status = svod_results_other(&others, &count, results, i, "all", err);
+        for (size_t k = 0; k < count; k++) {
+            digest_string(digest, others[k].id);
+            digest_string(digest, others[k].line);
+            digest_string(digest, others[k].origin);
+            for (size_t m = 0; m < others[k].mark_count; m++)
+                digest_mark(digest, &others[k].marks[m]);
+        }
+    }
+    return status;
+}
+
+static inline svod_status digest_witnesses(uint64_t *digest, svod_results *results,
+                                           svod_error *err)
+{
+    svod_status status = SVOD_OK;
+
+    for (size_t i = 0; i < svod_results_count(results) && status == SVOD_OK; i++) {
+        const svod_witness *witnesses;
+        size_t count;
+        status = svod_results_witnesses(&witnesses, &count, results, i, err);
+        for (size_t k = 0; k < count; k++) {
+            digest_string(digest, witnesses[k].id);
+            digest_string(digest, witnesses[k].line);
+            for (size_t v = 0; v < witnesses[k].variant_count; v++) {
+                digest_string(digest, witnesses[k].variants[v].lemma);
+                digest_string(digest, witnesses[k].variants[v].reading);
+                digest_number(digest, witnesses[k].variants[v].offset);
+            }
+        }
+    }
+    return status;
+}
+
 /* The last line of an explanation has times, which differ. */
 static inline void digest_explanation(uint64_t *digest, const char *text)
 {
@@ -194,6 +242,10 @@ static inline svod_status ask_query(uint64_t *digest, svod_searcher *searcher,
         digest_explanation(digest, text);
     if (status == SVOD_OK && results)
         status = digest_results(digest, results, err);
+    if (status == SVOD_OK && question->ask == ASK_SIDES)
+        status = digest_others(digest, results, err);
+    if (status == SVOD_OK && question->ask == ASK_WORKS)
+        status = digest_witnesses(digest, results, err);
     svod_string_free(text);
     svod_results_free(results);
     svod_query_free(query);
@@ -218,7 +270,11 @@ static inline svod_status ask_rank(uint64_t *digest, svod_searcher *searcher,
 static inline svod_status ask(uint64_t *digest, svod_searcher *searcher,
                               const struct question *question, svod_error *err)
 {
-    const svod_search_options options = { .unit = question->unit, .limit = 100 };
+    const svod_search_options options = {
+        .unit = question->unit,
+        .limit = 100,
+        .group = question->ask == ASK_WORKS ? SVOD_GROUP_WORK : SVOD_GROUP_NONE,
+    };
 
     *digest = DIGEST_START;
     if (question->ask == ASK_RANK)

@@ -13,6 +13,8 @@
 #define _GNU_SOURCE /* RTLD_NEXT, nftw */
 #include "fault.h"
 #include "fault_alloc.h"
+#include "fault_files.h"
+#include "fault_names.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -25,72 +27,6 @@
 #include <unistd.h>
 
 #define SHOWN 10 /* findings of a scenario that are printed */
-
-/* ---- Files ----------------------------------------------------------------------- */
-
-static int remove_entry(const char *path, const struct stat *info, int kind,
-                        struct FTW *place)
-{
-    (void)info;
-    (void)kind;
-    (void)place;
-    return remove(path);
-}
-
-static void remove_tree(const char *path)
-{
-    nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
-
-static bool copy_file(const char *from, const char *to)
-{
-    char bytes[65536];
-    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    bool good = in && out;
-    size_t got;
-
-    while (good && (got = fread(bytes, 1, sizeof bytes, in)) > 0)
-        good = fwrite(bytes, 1, got, out) == got;
-    if (in)
-        fclose(in);
-    if (out && fclose(out) != 0)
-        good = false;
-    return good;
-}
-
-/* A folder of folders of files: an index. */
-static bool copy_tree(const char *from, const char *to)
-{
-    DIR *entries = opendir(from);
-    struct dirent *entry;
-    bool good = entries && mkdir(to, 0777) == 0;
-
-    while (good && (entry = readdir(entries)) != NULL) {
-        char a[1024], b[1024];
-        struct stat info;
-        if (entry->d_name[0] == '.')
-            continue;
-        snprintf(a, sizeof a, "%s/%s", from, entry->d_name);
-        snprintf(b, sizeof b, "%s/%s", to, entry->d_name);
-        good = stat(a, &info) == 0 &&
-               (S_ISDIR(info.st_mode) ? copy_tree(a, b) : copy_file(a, b));
-    }
-    if (entries)
-        closedir(entries);
-    return good;
-}
-
-static int open_descriptors(void)
-{
-    DIR *entries = opendir("/proc/self/fd");
-    int number = 0;
-
-    while (entries && readdir(entries))
-        number++;
-    if (entries)
-        closedir(entries);
-    return number;
-}
 
 /* ---- What a run does ------------------------------------------------------------- */
 
@@ -284,6 +220,31 @@ static void run_search(struct outcome *outcome, long number, bool all_after)
     check_leaks(outcome, before, descriptors);
 }
 
+/* The searcher is there; the names are opened for each question. */
+static void run_names(struct outcome *outcome, long number, bool all_after)
+{
+    svod_error err = { 0 };
+    uint64_t wanted = 0, digest = 0;
+    svod_searcher *searcher;
+    int descriptors = open_descriptors();
+    long before = live;
+
+    if (svod_searcher_open(&searcher, paths.new, &err) != SVOD_OK ||
+        names_digest(&wanted, searcher, &err) != SVOD_OK)
+        complain(outcome, "names cannot be asked for: %s", err.message);
+    arm(number, all_after);
+    outcome->status = names_digest(&digest, searcher, &err);
+    outcome->asked = disarm();
+    outcome->failed = outcome->asked >= number;
+    if (outcome->status == SVOD_OK && digest != wanted)
+        complain(outcome, "success, but another answer");
+    check_status(outcome, &err);
+    if (names_digest(&digest, searcher, &err) != SVOD_OK || digest != wanted)
+        complain(outcome, "afterwards names answer otherwise");
+    svod_searcher_free(searcher);
+    check_leaks(outcome, before, descriptors);
+}
+
 /* ---- Runs ------------------------------------------------------------------------ */
 
 struct scenario {
@@ -470,6 +431,7 @@ int main(int argc, char **argv)
         { "update, and nothing more after", run_update, paths.old, 1, true },
         { "search", run_search, NULL, 1, false },
         { "search, and nothing more after", run_search, NULL, 1, true },
+        { "names", run_names, NULL, 1, false },
     };
     long every, rest;
     void *frame;
@@ -488,7 +450,9 @@ int main(int argc, char **argv)
         return 0;
     }
     for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
-        bool main_one = scenarios[i].threads == 1 && !scenarios[i].all_after;
+        /* To open the names takes its time. */
+        bool main_one = scenarios[i].threads == 1 && !scenarios[i].all_after &&
+                        scenarios[i].run != run_names;
         play(&scenarios[i], main_one ? every : every / 4,
              main_one ? rest : rest / 4 + 1);
     }

@@ -22,6 +22,11 @@ fill() {
     cp corpus/chinese/annals_002.txt "$work/run/texts/"
     print_frequent_pair >"$work/run/texts/pair.txt"
     cp corpus/chinese/beibian.txt "$work/run/texts/beibian.txt.new"
+    # Another edition, and what an aligner says.
+    sed 's/^# id: .*/# id: edition/; s/宋/宗/' corpus/chinese/beibian.txt \
+        >"$work/run/texts/edition.txt"
+    printf 'svod-beibian/上.1-2\tsvod-beibian-ru/Часть_первая.1\t0.5\nx/y.1\tz/1.2\n' \
+        >"$work/run/texts/a.align.tsv"
     head -n 20 corpus/russian/beibian.txt >"$work/run/texts/ru.txt.old"
     cp corpus/russian/beibian.txt "$work/run/texts/ru.txt.new"
 }

@@ -92,7 +92,7 @@ sed 's/遼/遼人/' corpus/chinese/annals_002.txt >"$work/corpus/chinese/annals_
 update "$work/corpus"
 whole=$("$index" -i "$sound" --fingerprint)
 newest=$(ls -d "$sound"/seg-* | tail -n 1)
-for file in stream lexicon concordance pairs gaps places tables passages; do
+for file in stream lexicon concordance pairs gaps places tables dates passages; do
     for other in "$sound"/seg-* "$work/older"/seg-*; do
         cmp -s "$other/$file" "$newest/$file" && continue
         rm -rf "$work/index"

@@ -83,6 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_names(names);
     else if (status != SVOD_BAD_TEXT || !err.message[0])
         FUZZ_WRONG("status %d: %s", (int)status, err.message);
+    check_string(err.message);
     svod_names_free(names);
     return 0;
 }

@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     svod_status status;
 
     folder_write("texts/svod.ini", (const char *)data, size);
-    status = settings_find(&settings, text, strlen(folder()), &found, &err);
+    status = settings_find(&settings, text, "id", strlen(folder()), &found, &err);
     if (status == SVOD_OK)
         check_found(&found);
     else if (status != SVOD_MISUSE || !err.message[0])

@@ -5,6 +5,7 @@
 #include "fuzz.h"
 
 #include "text/transcription.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -66,6 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (status != SVOD_OK && (status != SVOD_BAD_QUERY || !err.message[0]))
         FUZZ_WRONG("status %d: %s", (int)status, err.message);
+    if (utf8_valid(err.message, strlen(err.message)) < strlen(err.message))
+        FUZZ_WRONG("the reason is not UTF-8");
     for (size_t i = 0; status == SVOD_OK && i < all.count; i++)
         check_reading(system, &all.items[i]);
     return 0;

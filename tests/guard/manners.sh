@@ -5,7 +5,8 @@
 # and what nobody does: call the functions that cannot be called safely.
 . tests/harness/harness.sh
 
-library='common/base common/index common/text common/xapian_c indexer indexer/readers searcher'
+library='common/base common/index common/names common/text common/xapian_c indexer indexer/readers
+searcher'
 programs='common/cli indexer/cli searcher/cli'
 
 # The code of these folders without comments and strings, as "file:line: code".

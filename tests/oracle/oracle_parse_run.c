@@ -134,7 +134,15 @@ static void add_token(struct oracle_parser *parser, struct oracle_element *eleme
 {
     uint32_t surface = oracle_lexicon_add(parser->lexicon, token);
     const struct oracle_entry *entry = &parser->lexicon->entries[surface];
+    uint32_t code;
 
+    element->surface = surface;
+    if (parser->word_end && parser->word_end < token->at) {
+        size_t size = oracle_decode(parser->word_end, token->at, &code);
+        element->is_after_hyphen = parser->word_end + size == token->at &&
+                                   (code == '-' || code == 0x2010 || code == 0x2011);
+    }
+    parser->word_end = token->at + token->len;
     add_number(element, element->level == ORACLE_EXACT   ? entry->form_number
                         : element->level == ORACLE_GLYPH ? entry->glyph_number
                                                          : entry->class_number);
@@ -417,6 +425,8 @@ void oracle_parse_run(struct oracle_parser *parser, struct oracle_node *node)
         read_elements(parser, &place);
     if (!parser->wrong && take(parser, '$'))
         node->is_at_end = true;
+    if (!parser->wrong && !node->slack)
+        oracle_join_names(parser, &node->run);
 }
 
 void oracle_sequence_release(struct oracle_sequence *sequence)

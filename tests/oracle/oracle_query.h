@@ -34,7 +34,9 @@ struct oracle_element {
     uint32_t least, most; /* gap */
     uint32_t *numbers;    /* token, set: of its level; pattern: its letters */
     size_t count, room;
-    bool *is_matched; /* pattern, while answering: of each spelling, or form */
+    uint32_t surface;     /* token: in the lexicon */
+    bool is_after_hyphen; /* token: of the word before it, "-" alone parts it */
+    bool *is_matched;     /* pattern, while answering: of each spelling, or form */
     struct oracle_sequence *alternatives; /* group */
     size_t alternative_count, alternative_room;
 };
@@ -109,10 +111,14 @@ struct oracle_parser {
     enum oracle_level level; /* all of the question */
     int depth;               /* brackets in brackets */
     const char *wrong;       /* NULL while all is well */
+    const char *word_end;    /* of the token read last */
 };
 
 /* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */
 void oracle_parse_run(struct oracle_parser *parser, struct oracle_node *node);
+
+/* Make groups of names that are written in one word or in several: oracle_name.c. */
+void oracle_join_names(struct oracle_parser *parser, struct oracle_sequence *sequence);
 
 /* Read @name, @@name, py:sound, pal:sound or wg:sound behind a level, where one of them
  * begins here; false, and nothing is read, where none does. */

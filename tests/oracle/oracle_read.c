@@ -88,9 +88,7 @@ static void read_parallel(struct oracle_corpus *corpus, const char *path,
     struct oracle_bytes id = { 0 };
 
     oracle_read_parallel(document, bytes, len);
-    const char *whole = document->id ? document->id : name;
-    oracle_bytes_print(&id, "%s.tab", whole);
-    document->translates = oracle_copy(whole, strlen(whole));
+    oracle_bytes_print(&id, "%s.tab", document->id ? document->id : name);
     free(document->id);
     document->id = id.at;
     finish_document(corpus, name);

@@ -120,6 +120,7 @@ static void release_texts(struct oracle_corpus *corpus)
     for (size_t i = 0; i < corpus->text_count; i++) {
         free(corpus->texts[i].id);
         free(corpus->texts[i].title);
+        free(corpus->texts[i].translates);
         free(corpus->texts[i].language);
         for (int f = 0; f < ORACLE_FIELDS; f++)
             free(corpus->texts[i].fields[f]);

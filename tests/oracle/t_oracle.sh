@@ -79,7 +79,7 @@ compare_in_pieces() { # what, path...
 }
 
 pass_on self "$CHECK" --self
-for file in search language levels aligned; do
+for file in search language levels aligned parts; do
     pass_on "$file.cases" "$CHECK" --cases "tests/cases/$file.cases"
 done
 compare corpus corpus

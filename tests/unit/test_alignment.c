@@ -243,11 +243,30 @@ static void test_changes(void)
     svod_searcher_free(searcher);
 }
 
+/* ---- Tables ---------------------------------------------------------------------- */
+
+/* Two editions of the original beside one translation; its second row is empty. */
+static void test_table(void)
+{
+    svod_searcher *searcher;
+
+    write_file("texts/tab.tsv", "zh_a\tzh_b\tru\n甲一\t甲壹\tраз\n甲二\t甲貳\t\n"
+                                "甲三\t甲叁\tтри\n");
+    update();
+    searcher = open_files();
+    check_links_of(searcher, "texts/tab.ru/s3.1",
+                   "texts/tab.zh_a/s1.1 1000 pairs, texts/tab.zh_b/s2.1 1000 pairs");
+    check_links_of(searcher, "texts/tab.zh_b/s2.3", "texts/tab.ru/s3.3 1000 pairs");
+    check_links_of(searcher, "texts/tab.zh_b/s2.2", "");
+    svod_searcher_free(searcher);
+}
+
 int main(void)
 {
     fill();
     test_numbers();
     test_files();
     test_changes();
+    test_table();
     return check_done();
 }

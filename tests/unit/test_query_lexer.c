@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-static const char *const names[] = { "end", "(",     ")",    "or",     "and",
-                                     "not", "minus", "near", "filter", "name",
-                                     "sound", "operand" };
+static const char *const names[] = { "end",  "(",     ")",      "or",       "and",
+                                     "not",  "minus", "near",   "rendered", "filter",
+                                     "name", "sound", "operand" };
 
 static svod_status take_operand(struct parser *parser, struct buffer *seen,
                                 svod_error *err)

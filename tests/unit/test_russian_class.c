@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Every syllable of common/text/palladius.txt in today's spelling has a class of its own,
- * and keeps it in its cases: Суня is Сунь, and Суна is Сун. */
+ * Every syllable of common/text/syllables.tsv has a class of its own, and keeps it in
+ * its cases: Суня is Сунь, and Суна is Сун. */
 #include "text/analyzer.h"
 
 #include "base/base.h"
@@ -37,32 +37,24 @@ static bool ends_with(const char *word, const char *ending)
     return len >= size && strcmp(word + len - size, ending) == 0;
 }
 
-/* Spellings of before: Пинъ, чжень, чжэу, фын, хой, Тхай, Гинь. */
-static bool is_old(const char *word)
-{
-    static const char *const letters[] = { "ъ",  "е",  "ё",  "эу", "ын", "хой", "хоа",
-                                           "тх", "кх", "пх", "ги", "гю", "гя",  "ки",
-                                           "кю", "кя", "хи", "хю", "хя", "хуи", "хуй" };
-
-    for (size_t i = 0; i < ARRAY_LEN(letters); i++)
-        if (strstr(word, letters[i]))
-            return true;
-    return false;
-}
-
+/* The second column; ё is е. */
 static size_t read_syllables(struct syllable *syllables)
 {
-    FILE *file = fopen("common/text/palladius.txt", "r");
-    char word[32];
+    FILE *file = fopen("common/text/syllables.tsv", "r");
+    char line[256];
     size_t count = 0;
 
     CHECK(file != NULL, "the list of syllables is there");
-    while (file && count < MOST && fscanf(file, "%31s", word) == 1)
-        if (!is_old(word)) {
-            struct syllable *one = &syllables[count++];
-            strcpy(one->word, word);
-            snprintf(one->class, sizeof one->class, "%s", class_of(word, ""));
-        }
+    while (file && count < MOST && fgets(line, sizeof line, file)) {
+        struct syllable *one = &syllables[count];
+        const char *at = strchr(line, '\t');
+        if (*line == '#' || !at || strncmp(line, "pinyin", 6) == 0)
+            continue;
+        snprintf(one->word, sizeof one->word, "%.*s", (int)strcspn(at + 1, "\t"),
+                 at + 1);
+        snprintf(one->class, sizeof one->class, "%s", class_of(one->word, ""));
+        count += strcmp(one->word, "ё") != 0;
+    }
     if (file)
         fclose(file);
     return count;
@@ -72,7 +64,8 @@ static void check_apart(const struct syllable *syllables, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < i; k++)
-            if (strcmp(syllables[i].class, syllables[k].class) == 0)
+            if (strcmp(syllables[i].class, syllables[k].class) == 0 &&
+                strcmp(syllables[i].word, syllables[k].word) != 0)
                 CHECK(false, "%s and %s are two", syllables[k].word, syllables[i].word);
     CHECK(count > 380, "%zu syllables have %zu classes", count, count);
 }

@@ -6,9 +6,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "text/token.h"
-#include "text/utf8.h"
-#include "text/variant.h"
+#include "token.h"
+#include "utf8.h"
+#include "variant.h"
 
 #include <stdlib.h>
 #include <string.h>
