@@ -343,11 +343,10 @@ SVOD_API svod_status svod_names_add_file(svod_names *names, const char *path,
                                          svod_error *err);
 SVOD_API void svod_names_free(svod_names *names);
 
-/* How many names there are, and the one at `index`, counted from 0, which is borrowed
- * from `names`. SVOD_MISUSE past the last one. */
+/* How many names there are, and the one at `index`, counted from 0; NULL past the last
+ * one. */
 SVOD_API size_t svod_names_count(const svod_names *names);
-SVOD_API svod_status svod_names_get(svod_name *out, const svod_names *names,
-                                    size_t index);
+SVOD_API const svod_name *svod_names_get(const svod_names *names, size_t index);
 
 /* Tell `each` of all names that `text` may mean, in order of their ids.
  *
@@ -481,11 +480,11 @@ typedef enum svod_node_kind {
 } svod_node_kind;
 
 /* How a sound is written. */
-typedef enum svod_system {
+typedef enum svod_transcription {
     SVOD_PINYIN = 0,  /* py: */
     SVOD_PALLADIUS,   /* pal: */
     SVOD_WADE_GILES   /* wg: */
-} svod_system;
+} svod_transcription;
 
 typedef enum svod_join {
     SVOD_JOIN_NEAR = 0,
@@ -500,7 +499,7 @@ typedef struct svod_node_info {
                              a name: the form; set of a sound: the syllables; else NULL */
     const char *language; /* runs that are a form of a name: as in svod_name_form */
     const char *source;   /* the same; else both are NULL */
-    svod_system system;   /* sounds */
+    svod_transcription system; /* sounds */
     int all_readings;     /* names: @@ */
     svod_level level;     /* words, patterns, sets, names: what of them is compared */
     int negated;          /* sets: [^...] */
@@ -566,7 +565,7 @@ SVOD_API svod_status svod_node_name(svod_node **out, const svod_names *names,
                                     svod_error *err);
 
 /* SVOD_NODE_SOUND. SVOD_BAD_QUERY when `text` is no transcription. */
-SVOD_API svod_status svod_node_sound(svod_node **out, svod_system system,
+SVOD_API svod_status svod_node_sound(svod_node **out, svod_transcription system,
                                      const char *text, size_t len, svod_error *err);
 
 /* "^", "$" and "~slack" of a run. */

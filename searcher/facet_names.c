@@ -66,15 +66,12 @@ void facet_names_end(struct svod_facets *facets)
 static struct facet_entry *entry_of(struct svod_facets *facets, uint32_t number)
 {
     struct name_scan *scan = facets->scan;
-    svod_name name;
     uint32_t value;
 
     if (scan->entries[number])
         return &facets->entries.items[scan->entries[number] - 1];
-    if (svod_names_get(&name, facets->names, number) != SVOD_OK)
-        return NULL;
     buffer_clear(&facets->text);
-    buffer_add_string(&facets->text, name.id);
+    buffer_add_string(&facets->text, svod_names_get(facets->names, number)->id);
     value = facet_value(facets);
     if (value == STRINGS_NONE)
         return NULL;

@@ -279,10 +279,8 @@ static svod_status add_words(struct filler *filler, const svod_name *name,
 static void take_form(void *context, size_t index, const svod_name_form *form)
 {
     struct filler *filler = context;
-    svod_name name;
+    const svod_name *name = svod_names_get(filler->names, index);
 
-    if (filler->status == SVOD_OK)
-        filler->status = svod_names_get(&name, filler->names, index);
     if (filler->status != SVOD_OK)
         return;
     if (!filler->has_name || filler->name != index) {
@@ -291,9 +289,9 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
         filler->name = index;
         filler->has_name = true;
     }
-    filler->counts = name_searches(&name, form);
+    filler->counts = name_searches(name, form);
     filler->status =
-        is_han(form) ? add_han(filler, form) : add_words(filler, &name, form);
+        is_han(form) ? add_han(filler, form) : add_words(filler, name, form);
 }
 
 svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err)

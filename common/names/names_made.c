@@ -21,9 +21,6 @@
 /* Of a form that is transcribed: longer ones are titles of works. */
 #define CHARACTERS_MAX 16
 
-/* By enum transcription. */
-static const char *const languages[] = { "py", "pal", "wg" };
-
 /* The syllables of a form; 0 when one is not known, or there is a choice. */
 static size_t only_reading(const char *text, uint16_t out[CHARACTERS_MAX])
 {
@@ -41,18 +38,18 @@ static size_t only_reading(const char *text, uint16_t out[CHARACTERS_MAX])
     return count;
 }
 
-static svod_status add_made(svod_names *names, uint32_t name, size_t system,
+static svod_status add_made(svod_names *names, uint32_t name, svod_transcription system,
                             const uint16_t *syllables, size_t count, svod_error *err)
 {
     struct names_row_form *row;
 
-    transcription_write(&names->made, (enum transcription)system, syllables, count);
+    transcription_write(&names->made, system, syllables, count);
     buffer_add_byte(&names->made, 0);
     if (buffer_failed(&names->made) || !ARRAY_ROOM(&names->rows))
         return error_no_memory(err);
     row = &names->rows.items[names->rows.count++];
     row->name = name;
-    row->form = (svod_name_form){ .language = languages[system],
+    row->form = (svod_name_form){ .language = transcription_name(system),
                                   .source = "",
                                   .searched = count > 1,
                                   .inferred = 1 };
@@ -62,8 +59,8 @@ static svod_status add_made(svod_names *names, uint32_t name, size_t system,
 /* Which of the systems a name has forms in: a bit for each. */
 static unsigned system_of(const svod_name_form *form)
 {
-    for (size_t i = 0; i < ARRAY_LEN(languages); i++)
-        if (strcmp(languages[i], form->language) == 0)
+    for (svod_transcription i = SVOD_PINYIN; i <= SVOD_WADE_GILES; i++)
+        if (strcmp(transcription_name(i), form->language) == 0)
             return 1u << i;
     return 0;
 }
@@ -76,7 +73,8 @@ static svod_status make_of_row(svod_names *names, const struct names_row_form *r
     uint32_t name = row->name; /* the rows move when they grow */
     svod_status status = SVOD_OK;
 
-    for (size_t i = 0; i < ARRAY_LEN(languages) && count && status == SVOD_OK; i++)
+    for (svod_transcription i = SVOD_PINYIN;
+         i <= SVOD_WADE_GILES && count && status == SVOD_OK; i++)
         if (!(has & 1u << i))
             status = add_made(names, name, i, syllables, count, err);
     return status;
