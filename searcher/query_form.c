@@ -441,8 +441,8 @@ static void add_ways(struct form_work *work)
         add_joins(work, &syllables);
     else if (syllables.failed)
         work->status = error_no_memory(work->err);
-    else if (strchr(text, '-'))
-        add_without_hyphens(work);
+    if (strchr(text, '-') && work->status == SVOD_OK)
+        add_without_hyphens(work); /* also a spelling that is no longer used */
 }
 
 /* ---- The whole ------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "dates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NEXT_MOST  80 /* tokens from a date to the 明年 that counts from it */
 #define LEAD       1  /* words before a date that opens a passage: 起, 宋 */
@@ -106,14 +107,15 @@ static bool is_blocked(const struct dates *dates, size_t start, size_t after,
             dates_has(dates, after + 1, DATE_SPAN));
 }
 
-/* The row of the era in force that has the year n: 天會 has one for each ruler. */
+/* The row of this era that has the year n: 天會 has one for each ruler. */
 static const struct era *same_era(const struct era *era, int n)
 {
-    for (size_t row = 0; era && row < era_count(); row++) {
+    if (!era || era_has(era, n))
+        return era;
+    for (size_t row = 0; row < era_count(); row++) {
         const struct era *other = era_get(row);
         if (other->state == era->state && other->one == era->one &&
-            other->names[0] == era->names[0] && era_has(other, n) &&
-            (other == era || other->first > era->first || era_has(era, n) == false))
+            strcmp(other->names, era->names) == 0 && era_has(other, n))
             return other;
     }
     return NULL;

@@ -223,7 +223,8 @@ static const char *contradiction(struct settings *settings)
         return "--replay and --saved go with no query";
     if (settings->rendered_as &&
         (settings->rank || settings->show || settings->explain || settings->count ||
-         settings->save || settings->replay || settings->saved || settings->pairs))
+         settings->save || settings->replay || settings->saved || settings->pairs ||
+         settings->with || settings->group || settings->skip))
         return "--rendered-as goes with no other kind of answer";
     if (settings->rendered_as && !*settings->rendered_as)
         return "--rendered-as takes a language, such as ru";

@@ -84,6 +84,8 @@ is "$code" 2 'an empty language'
 one_line_error '--rendered-as takes a language' '... is refused'
 run "$SEARCH" -i "$index" --rendered-as=ru --rank 歲幣
 one_line_error 'no other kind of answer' 'with --rank it is refused'
+run "$SEARCH" -i "$index" --rendered-as=ru --with=all 歲幣
+one_line_error 'no other kind of answer' '... and with --with'
 run "$SEARCH" -i "$index" --rendered-as=ru '歲幣 NEAR'
 is "$code" 2 'a bad question is one here, too'
 finish

@@ -6,7 +6,7 @@
  * holds each hit once. What a filter keeps out is left out where it first arises: among
  * the hits of a run. So no operator ever sees it.
  */
-#include "oracle_query.h"
+#include "oracle_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -208,6 +208,11 @@ static void find(const struct asking *asking, struct oracle_node *node)
 {
     if (node->operator== ORACLE_RUN) {
         node->hits = oracle_find_run(asking->corpus, asking->is_searched, node);
+        return;
+    }
+    if (node->operator== ORACLE_NAMED) {
+        node->hits = oracle_find_names(asking->corpus, asking->is_searched, node->names,
+                                       node->name_count, node->level);
         return;
     }
     find(asking, node->left);

@@ -165,10 +165,18 @@ uint32_t oracle_strings_add(struct oracle_strings *strings, const char *bytes,
     return *slot - 1;
 }
 
+uint32_t oracle_strings_find(const struct oracle_strings *strings, const char *bytes,
+                             size_t len)
+{
+    uint32_t slot = strings->count ? *slot_of(strings, bytes, len) : 0;
+
+    return slot ? slot - 1 : ORACLE_NONE;
+}
+
 bool oracle_strings_has(const struct oracle_strings *strings, const char *bytes,
                         size_t len)
 {
-    return strings->count && *slot_of(strings, bytes, len);
+    return oracle_strings_find(strings, bytes, len) != ORACLE_NONE;
 }
 
 void oracle_strings_release(struct oracle_strings *strings)

@@ -53,6 +53,10 @@ struct oracle_strings {
 uint32_t oracle_strings_add(struct oracle_strings *strings, const char *bytes,
                             size_t len);
 
+/* The number of a string that is there, else ORACLE_NONE. */
+uint32_t oracle_strings_find(const struct oracle_strings *strings, const char *bytes,
+                             size_t len);
+
 bool oracle_strings_has(const struct oracle_strings *strings, const char *bytes,
                         size_t len);
 

@@ -2,7 +2,7 @@
  *
  * oracle_check.c - is what svod finds what a plain scan of the texts finds?
  *
- *     oracle_check [--count N] [--seed S] INDEX PATH...
+ *     oracle_check [--count N] [--seed S] [--named PERCENT] INDEX PATH...
  *     oracle_check --query Q [--unit passage|section|text] [--level=glyph|exact]
  *         [--pairs] INDEX PATH...
  *     oracle_check --print [--count N] [--seed S] PATH...    the questions only
@@ -11,7 +11,8 @@
  *     oracle_check --self
  *     oracle_check --cases FILE
  *
- * INDEX was made by svod-index from the same PATHs. Of all but the last the option
+ * --named: how many operands are names and sounds. --names names a table of names
+ * beside corpus/names. INDEX was made by svod-index from the same PATHs. Of all but the last the option
  * --variants names the table of variants, where it is not common/text/variants.tsv.
  */
 #include <stdio.h>
@@ -20,6 +21,7 @@
 
 #include "oracle_compare.h"
 #include "oracle_generate.h"
+#include "oracle_names.h"
 #include "oracle_self.h"
 
 #define GROUP     100 /* questions for each line of TAP */
@@ -38,7 +40,8 @@ enum task {
 struct options {
     enum task task;
     struct oracle_question question;
-    const char *variants;
+    const char *variants, *names; /* a table beside corpus/names */
+    uint32_t named;               /* percent of items that are names and sounds */
     uint32_t count;
     uint64_t seed;
     char **paths;
@@ -49,11 +52,15 @@ static const char *const unit_names[] = { "passage", "section", "text" };
 
 /* ---- Tasks ------------------------------------------------------------------- */
 
-static void open_searcher(struct oracle_comparison *comparison, const char *index)
+static void open_searcher(struct oracle_comparison *comparison, const char *index,
+                          const char *names)
 {
     svod_error error = { 0 };
 
     if (svod_searcher_open(&comparison->searcher, index, &error) != SVOD_OK)
+        oracle_die("%s", error.message);
+    if (svod_names_open(&comparison->names, &error) != SVOD_OK ||
+        (names && svod_names_add_file(comparison->names, names, &error) != SVOD_OK))
         oracle_die("%s", error.message);
 }
 
@@ -86,6 +93,17 @@ static bool check_group(struct oracle_comparison *comparison,
     return bad == 0;
 }
 
+/* A name may be ambiguous. */
+static bool can_read(struct oracle_corpus *corpus, const struct oracle_bytes *text)
+{
+    struct oracle_query query;
+    const char *wrong =
+        oracle_query_parse(&query, corpus, text->at, text->len, ORACLE_WIDE);
+
+    oracle_query_release(&query);
+    return !wrong;
+}
+
 /* The operands are drawn from places near each other. */
 static bool check_laws(struct oracle_comparison *comparison,
                        struct oracle_generator *generator, uint32_t number,
@@ -103,7 +121,9 @@ static bool check_laws(struct oracle_comparison *comparison,
         oracle_generate_item(generator, &one, place);
         oracle_generate_item(generator, &other,
                              place + ahead < end ? place + ahead : place);
-        is_kept = oracle_check_laws(comparison, one.at, other.at, &report);
+        is_kept = !can_read(generator->corpus, &one) ||
+                  !can_read(generator->corpus, &other) ||
+                  oracle_check_laws(comparison, one.at, other.at, &report);
     }
     printf("%s %u - laws of NEAR, NOTNEAR, MINUS for %u pairs of operands\n%s",
            is_kept ? "ok" : "not ok", number, count, report.at ? report.at : "");
@@ -117,12 +137,12 @@ static int check(const struct options *options, struct oracle_corpus *corpus)
 {
     struct oracle_comparison comparison = { .corpus = corpus,
                                             .random.state = options->seed };
-    struct oracle_generator generator = { corpus, { options->seed } };
+    struct oracle_generator generator = { corpus, { options->seed }, options->named };
     int status = 0;
 
     if (!corpus->token_count)
         oracle_die("nothing to ask about");
-    open_searcher(&comparison, options->paths[0]);
+    open_searcher(&comparison, options->paths[0], options->names);
     printf("1..%u\n", (options->count + GROUP - 1) / GROUP + 1);
     for (uint32_t first = 0; first < options->count; first += GROUP) {
         uint32_t left = options->count - first;
@@ -136,6 +156,7 @@ static int check(const struct options *options, struct oracle_corpus *corpus)
            (unsigned long long)comparison.found, (unsigned long long)comparison.refused,
            (unsigned long long)comparison.hits);
     svod_searcher_free(comparison.searcher);
+    svod_names_free(comparison.names);
     return status;
 }
 
@@ -145,7 +166,7 @@ static int answer_one(const struct options *options, struct oracle_corpus *corpu
     struct oracle_query query;
     struct oracle_answer answer = { 0 };
     struct oracle_bytes line = { 0 };
-    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, question->text.at,
+    const char *wrong = oracle_query_parse(&query, corpus, question->text.at,
                                            question->text.len, question->level);
 
     if (!wrong)
@@ -174,18 +195,19 @@ static int query_one(const struct options *options, struct oracle_corpus *corpus
     struct oracle_bytes report = { 0 };
 
     answer_one(options, corpus);
-    open_searcher(&comparison, options->paths[0]);
+    open_searcher(&comparison, options->paths[0], options->names);
     bool is_same = oracle_compare(&comparison, &options->question, &report);
     printf("%s\n%s", is_same ? "# svod finds the same" : "# svod differs:",
            report.at ? report.at : "");
     svod_searcher_free(comparison.searcher);
+    svod_names_free(comparison.names);
     oracle_bytes_release(&report);
     return !is_same;
 }
 
 static int print_questions(const struct options *options, struct oracle_corpus *corpus)
 {
-    struct oracle_generator generator = { corpus, { options->seed } };
+    struct oracle_generator generator = { corpus, { options->seed }, options->named };
     struct oracle_question question = { 0 };
 
     for (uint32_t i = 0; i < options->count && corpus->token_count; i++) {
@@ -223,6 +245,10 @@ static bool read_value(struct options *options, const char *name, const char *va
         options->count = (uint32_t)strtoul(value, NULL, 10);
     else if (strcmp(name, "--seed") == 0)
         options->seed = strtoull(value, NULL, 10);
+    else if (strcmp(name, "--named") == 0)
+        options->named = (uint32_t)strtoul(value, NULL, 10);
+    else if (strcmp(name, "--names") == 0)
+        options->names = value;
     else if (strcmp(name, "--variants") == 0)
         options->variants = value;
     else if (strcmp(name, "--unit") == 0)
@@ -263,6 +289,18 @@ static void read_options(struct options *options, int count, char **words)
     options->path_count = count - at;
 }
 
+/* The authority, with the names of the file that is given. */
+static void read_names(struct oracle_names *names, const struct options *options,
+                       struct oracle_corpus *corpus)
+{
+    oracle_names_read(names, "corpus/names");
+    if (options->names)
+        oracle_names_read(names, options->names);
+    oracle_names_finish(names, &corpus->lexicon);
+    oracle_names_find(names, corpus);
+    corpus->names = names;
+}
+
 static int run(const struct options *options, struct oracle_corpus *corpus)
 {
     switch (options->task) {
@@ -290,6 +328,7 @@ int main(int argument_count, char **arguments)
                                .count = 1000,
                                .seed = 1 };
     struct oracle_corpus corpus;
+    struct oracle_names names = { 0 };
 
     read_options(&options, argument_count, arguments);
     if (options.task == SELF)
@@ -307,7 +346,9 @@ int main(int argument_count, char **arguments)
     for (int i = first_path; i < options.path_count; i++)
         oracle_read_path(&corpus, options.paths[i]);
     oracle_corpus_finish(&corpus);
+    read_names(&names, &options, &corpus);
     int status = run(&options, &corpus);
+    oracle_names_release(&names);
     oracle_corpus_release(&corpus);
     oracle_fold_free(fold);
     return status;

@@ -301,7 +301,7 @@ static void check_reading(struct asked *asked, const char *canonical)
     struct oracle_corpus *corpus = asked->comparison->corpus;
     struct oracle_answer answer = { 0 };
     struct oracle_query query;
-    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, canonical,
+    const char *wrong = oracle_query_parse(&query, corpus, canonical,
                                            strlen(canonical), false);
 
     if (!wrong)
@@ -325,7 +325,9 @@ static void check_canonical(struct asked *asked)
     svod_query *again;
     svod_error error = { 0 };
 
-    if (svod_query_parse(&again, canonical, strlen(canonical), &error) != SVOD_OK) {
+    const svod_query_options options = { asked->comparison->names };
+    if (svod_query_parse_with(&again, canonical, strlen(canonical), &options, &error) !=
+        SVOD_OK) {
         differ(asked, "the canonical form cannot be read:");
         oracle_bytes_print(asked->report, "#     %s: %s\n", canonical, error.message);
         return;
@@ -347,6 +349,22 @@ static void check_canonical(struct asked *asked)
     svod_results_free(results);
     svod_query_free(again);
     asked->query = asked_query;
+}
+
+#define FACETS_MAX 20000 /* hits that are counted */
+
+static void check_facets(struct asked *asked)
+{
+    struct oracle_comparison *comparison = asked->comparison;
+
+    if (asked->options.pairs || !comparison->corpus->names ||
+        asked->expected->hits.count > FACETS_MAX ||
+        !oracle_random_percent(&comparison->random, 10))
+        return;
+    for (svod_facet_kind kind = SVOD_FACET_FORM; kind <= SVOD_FACET_NAME; kind++)
+        if (!oracle_compare_facet(comparison, asked->query, &asked->options,
+                                  &asked->expected->hits, kind, asked->report))
+            asked->is_same = false;
 }
 
 /* ---- One question ------------------------------------------------------------ */
@@ -371,6 +389,7 @@ static void check_answer(struct asked *asked, const char *refusal)
         check_page(asked);
         check_depths(asked);
         check_canonical(asked);
+        check_facets(asked);
     }
     svod_results_free(results);
 }
@@ -380,8 +399,9 @@ static void check_question(struct asked *asked, const char *wrong, const char *r
     const struct oracle_question *question = asked->question;
     svod_query *query;
     svod_error error = { 0 };
-    svod_status status =
-        svod_query_parse(&query, question->text.at, question->text.len, &error);
+    const svod_query_options options = { asked->comparison->names };
+    svod_status status = svod_query_parse_with(&query, question->text.at,
+                                               question->text.len, &options, &error);
 
     if (status == SVOD_OK)
         status = svod_query_set_level(query, (svod_level)question->level, &error);
@@ -419,7 +439,7 @@ bool oracle_compare(struct oracle_comparison *comparison,
     struct oracle_query query;
     const char *refusal = NULL;
     const char *wrong =
-        oracle_query_parse(&query, &comparison->corpus->lexicon, question->text.at,
+        oracle_query_parse(&query, comparison->corpus, question->text.at,
                            question->text.len, question->level);
 
     if (!wrong)

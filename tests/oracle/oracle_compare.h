@@ -11,6 +11,7 @@
 struct oracle_comparison {
     struct oracle_corpus *corpus;
     svod_searcher *searcher;
+    svod_names *names;
     struct oracle_random random;   /* for the pages that are asked for */
     uint64_t found, refused, hits; /* questions with hits, refused ones; all hits */
 };
@@ -25,6 +26,12 @@ bool oracle_compare(struct oracle_comparison *comparison,
  * and `other` are operands that can be read. */
 bool oracle_check_laws(struct oracle_comparison *comparison, const char *one,
                        const char *other, struct oracle_bytes *report);
+
+/* Does svod count these hits in this way as the oracle does? */
+bool oracle_compare_facet(struct oracle_comparison *comparison, const svod_query *query,
+                          const svod_search_options *options,
+                          const struct oracle_hits *hits, svod_facet_kind kind,
+                          struct oracle_bytes *report);
 
 /* A hit as oracle_hit_print prints it. */
 void oracle_found_print(const svod_hit *found, struct oracle_bytes *line);

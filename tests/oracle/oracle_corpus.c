@@ -111,6 +111,7 @@ static void add_run(struct oracle_corpus *corpus, const struct oracle_run *run,
         corpus->surfaces[at] = run->places[i].surface;
         corpus->classes[at] = entry->class_number;
         corpus->forms[at] = entry->form_number;
+        corpus->spellings[at] = entry->spelling_number;
         corpus->passage_of[at] = first_passage + run->places[i].passage;
         corpus->stream_of[at] = (uint32_t)corpus->stream_count;
     }
@@ -171,6 +172,7 @@ static void make_room(struct oracle_corpus *corpus)
     corpus->surfaces = oracle_zeroed(tokens, sizeof(uint32_t));
     corpus->classes = oracle_zeroed(tokens, sizeof(uint32_t));
     corpus->forms = oracle_zeroed(tokens, sizeof(uint32_t));
+    corpus->spellings = oracle_zeroed(tokens, sizeof(uint32_t));
     corpus->passage_of = oracle_zeroed(tokens, sizeof(uint32_t));
     corpus->stream_of = oracle_zeroed(tokens, sizeof(uint32_t));
 }
@@ -204,5 +206,7 @@ void oracle_corpus_finish(struct oracle_corpus *corpus)
                      corpus->lexicon.classes.count);
     make_concordance(&corpus->by_form, corpus->forms, corpus->token_count,
                      corpus->lexicon.forms.count);
+    make_concordance(&corpus->by_spelling, corpus->spellings, corpus->token_count,
+                     corpus->lexicon.spellings.count);
     oracle_align(corpus);
 }

@@ -128,6 +128,8 @@ struct oracle_links {
     size_t count, room;
 };
 
+struct oracle_names;
+
 struct oracle_corpus {
     struct oracle_lexicon lexicon;
     struct oracle_document *documents;
@@ -139,8 +141,10 @@ struct oracle_corpus {
     struct oracle_stream *streams; /* two for each section: main text, notes */
     size_t text_count, section_count, passage_count, stream_count, token_count;
     size_t skipped; /* files that could not be read as text */
-    uint32_t *surfaces, *classes, *forms, *passage_of, *stream_of; /* of each token */
-    struct oracle_concordance by_class, by_form;
+    /* Of each token: */
+    uint32_t *surfaces, *classes, *forms, *spellings, *passage_of, *stream_of;
+    struct oracle_concordance by_class, by_form, by_spelling;
+    struct oracle_names *names; /* borrowed; NULL where none are asked for */
 };
 
 void oracle_corpus_init(struct oracle_corpus *corpus, const struct oracle_fold *fold);

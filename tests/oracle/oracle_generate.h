@@ -9,8 +9,9 @@
 #include "oracle_query.h"
 
 struct oracle_generator {
-    const struct oracle_corpus *corpus; /* with at least one token */
+    struct oracle_corpus *corpus; /* with at least one token */
     struct oracle_random random;
+    uint32_t named; /* percent of items that are names and sounds */
 };
 
 /* One question of any form; the same ones in the same order for the same seed. */
@@ -48,6 +49,17 @@ uint32_t oracle_generate_place(struct oracle_generator *generator);
 
 /* The end of the stream of this place. */
 uint32_t oracle_generate_end(const struct oracle_generator *generator, uint32_t place);
+
+/* ---- Names and sounds: oracle_generate_name.c ------------------------------------- */
+
+/* Write a name that stands at `place` or behind it; returns how many tokens it takes, 0
+ * and nothing where none stands. */
+uint32_t oracle_generate_name(struct oracle_generator *generator,
+                              struct oracle_bytes *query, uint32_t place);
+
+/* Write what stands at `place` as it sounds; the same. */
+uint32_t oracle_generate_sound(struct oracle_generator *generator,
+                               struct oracle_bytes *query, uint32_t place);
 
 /* ---- Runs with signs: oracle_generate_run.c ----------------------------------- */
 

@@ -245,6 +245,13 @@ uint32_t oracle_generate_item(struct oracle_generator *generator,
     uint32_t count = phrase_count(generator, kind);
     bool is_exact = percent(generator, 15);
 
+    if (generator->named && percent(generator, generator->named)) {
+        uint32_t found = percent(generator, 75)
+                             ? oracle_generate_name(generator, query, place)
+                             : oracle_generate_sound(generator, query, place);
+        if (found)
+            return found;
+    }
     if (percent(generator, 35))
         return oracle_generate_run(generator, query, place);
     if (kind == ORACLE_WORD && percent(generator, 12) &&

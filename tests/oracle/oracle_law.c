@@ -62,7 +62,9 @@ static struct found ask(struct law *law, const char *operator, const char * othe
     oracle_bytes_print(&text, "(%s)", law->one);
     if (operator)
         oracle_bytes_print(&text, " %s (%s)", operator, other);
-    svod_status status = svod_query_parse(&query, text.at, text.len, &error);
+    const svod_query_options names = { law->comparison->names };
+    svod_status status =
+        svod_query_parse_with(&query, text.at, text.len, &names, &error);
     if (status == SVOD_OK)
         status =
             svod_search(&results, law->comparison->searcher, query, &options, &error);

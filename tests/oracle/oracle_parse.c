@@ -104,6 +104,12 @@ static size_t arrow(const struct oracle_parser *parser)
     return left >= 3 && memcmp(parser->at, "=/>", 3) == 0 ? 3 : 0;
 }
 
+static bool is_sound(const struct oracle_parser *parser, size_t len)
+{
+    return is_word(parser, len, "py") || is_word(parser, len, "pal") ||
+           is_word(parser, len, "wg");
+}
+
 /* What comes next, and the bytes of the operator. */
 static enum lookahead look(struct oracle_parser *parser, size_t *len)
 {
@@ -125,7 +131,7 @@ static enum lookahead look(struct oracle_parser *parser, size_t *len)
         return AHEAD_NOT;
     *len = letters(parser);
     if (*len && parser->at + *len < parser->end && parser->at[*len] == ':')
-        return AHEAD_FILTER;
+        return is_sound(parser, *len) ? AHEAD_ITEM : AHEAD_FILTER;
     return operator_of(parser, *len);
 }
 
@@ -149,6 +155,7 @@ static void free_node(struct oracle_node *old)
     free_node(old->left);
     free_node(old->right);
     oracle_sequence_release(&old->run);
+    free(old->names);
     free(old->hits.items);
     free(old);
 }
@@ -227,7 +234,8 @@ static struct oracle_node *item(struct oracle_parser *parser)
         made = bracket(parser);
     } else {
         made = node(ORACLE_RUN, NULL, NULL);
-        oracle_parse_run(parser, made);
+        if (!oracle_parse_name(parser, made))
+            oracle_parse_run(parser, made);
     }
     if (!parser->wrong && !is_item_end(parser))
         parser->wrong = "a blank is needed here";
@@ -255,7 +263,7 @@ static uint32_t distance(struct oracle_parser *parser)
             parser->at++;
     if (!digits || n > DISTANCE_MAX)
         parser->wrong = "a distance from 0 to 10000 was expected";
-    else if (parser->at < parser->end && !strchr(" (\"=[?^", *parser->at))
+    else if (parser->at < parser->end && !strchr(" (\"=[?^@", *parser->at))
         parser->wrong = "a blank is needed after the distance";
     return n;
 }
@@ -395,11 +403,13 @@ static void side(struct oracle_parser *parser, struct oracle_query *query)
 }
 
 const char *oracle_query_parse(struct oracle_query *query,
-                               struct oracle_lexicon *lexicon, const char *text,
+                               struct oracle_corpus *corpus, const char *text,
                                size_t len, enum oracle_level level)
 {
     struct oracle_bytes clean = { 0 };
-    struct oracle_parser parser = { .lexicon = lexicon, .level = level };
+    struct oracle_parser parser = { .lexicon = &corpus->lexicon,
+                                    .names = corpus->names,
+                                    .level = level };
 
     *query = (struct oracle_query){ 0 };
     oracle_clean(text, len, &clean);

@@ -124,7 +124,7 @@ static void add_marks(const struct oracle_corpus *corpus,
 {
     if (!has_hit(&node->hits, hit))
         return;
-    if (node->operator== ORACLE_RUN) {
+    if (node->operator== ORACLE_RUN || node->operator== ORACLE_NAMED) {
         oracle_hits_add(marks, *hit);
         return;
     }

@@ -43,6 +43,7 @@ struct oracle_element {
 
 enum oracle_operator {
     ORACLE_RUN,
+    ORACLE_NAMED, /* @name */
     ORACLE_OR,
     ORACLE_AND,
     ORACLE_NOT,
@@ -66,6 +67,9 @@ struct oracle_node {
     enum oracle_operator operator;
     uint32_t distance; /* NEAR, BEFORE, NOTNEAR */
     struct oracle_sequence run;
+    uint32_t *names;  /* @name: of which any may stand */
+    size_t name_count;
+    enum oracle_level level;     /* the same */
     uint32_t slack;              /* run: ~k */
     bool is_at_start, is_at_end; /* run: ^ $ */
     struct oracle_node *left, *right;
@@ -92,9 +96,9 @@ struct oracle_query {
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon. `level`: no item is compared more widely. */
+ * the question join the lexicon of the corpus, and names are looked for in its names. `level`: no item is compared more widely. */
 const char *oracle_query_parse(struct oracle_query *query,
-                               struct oracle_lexicon *lexicon, const char *text,
+                               struct oracle_corpus *corpus, const char *text,
                                size_t len, enum oracle_level level);
 void oracle_query_release(struct oracle_query *query);
 
@@ -103,6 +107,7 @@ void oracle_query_release(struct oracle_query *query);
 struct oracle_parser {
     const char *at, *begin, *end;
     struct oracle_lexicon *lexicon;
+    const struct oracle_names *names; /* NULL: none is known */
     enum oracle_level level; /* all of the question */
     int depth;               /* brackets in brackets */
     const char *wrong;       /* NULL while all is well */
@@ -114,6 +119,10 @@ void oracle_parse_run(struct oracle_parser *parser, struct oracle_node *node);
 
 /* Make groups of names that are written in one word or in several: oracle_name.c. */
 void oracle_join_names(struct oracle_parser *parser, struct oracle_sequence *sequence);
+
+/* Read @name, @@name, py:sound, pal:sound or wg:sound behind a level, where one of them
+ * begins here; false, and nothing is read, where none does. */
+bool oracle_parse_name(struct oracle_parser *parser, struct oracle_node *node);
 
 /* May an element of a run begin with this byte? */
 bool oracle_is_sign(char c);

@@ -273,7 +273,7 @@ static void run_case(struct oracle_corpus *corpus, const struct self_case *expec
                             : expected->unit == 's' ? ORACLE_IN_SECTION
                                                     : ORACLE_IN_TEXT;
     const struct oracle_question question = { .unit = unit };
-    const char *wrong = oracle_query_parse(&query, &corpus->lexicon, expected->query,
+    const char *wrong = oracle_query_parse(&query, corpus, expected->query,
                                            strlen(expected->query), false);
 
     if (!wrong)
@@ -301,17 +301,17 @@ static void run_corpus(const struct oracle_fold *fold, const char *text,
 
 static void run_refused(const struct oracle_fold *fold)
 {
-    struct oracle_lexicon lexicon;
+    struct oracle_corpus corpus;
     struct oracle_query query;
 
-    oracle_lexicon_init(&lexicon, fold);
+    oracle_corpus_init(&corpus, fold);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        const char *wrong = oracle_query_parse(&query, &lexicon, refused[i],
+        const char *wrong = oracle_query_parse(&query, &corpus, refused[i],
                                                strlen(refused[i]), ORACLE_WIDE);
         verdict(wrong != NULL, refused[i], wrong ? wrong : "?", "refused", "read");
         oracle_query_release(&query);
     }
-    oracle_lexicon_release(&lexicon);
+    oracle_corpus_release(&corpus);
 }
 
 #define RUN(fold, name) \

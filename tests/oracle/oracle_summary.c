@@ -146,10 +146,13 @@ void oracle_corpus_release(struct oracle_corpus *corpus)
     free(corpus->surfaces);
     free(corpus->classes);
     free(corpus->forms);
+    free(corpus->spellings);
     free(corpus->passage_of);
     free(corpus->stream_of);
     free(corpus->by_class.starts);
     free(corpus->by_class.places);
     free(corpus->by_form.starts);
     free(corpus->by_form.places);
+    free(corpus->by_spelling.starts);
+    free(corpus->by_spelling.places);
 }
