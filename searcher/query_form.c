@@ -197,11 +197,12 @@ static void tidy_places(svod_node *run)
 
 /* ---- One way to write it --------------------------------------------------------- */
 
-/* Is it a new way? Those that differ in letter case, marks and hyphens are one. */
+/* Is it a new way? Those that differ in letter case and hyphens are one; another character
+ * or spelling is another way, which counts behind "=". */
 static svod_status is_new(struct form_work *work, const char *text, size_t len,
                           bool *fresh)
 {
-    struct buffer key = { 0 }, class = { 0 }, form = { 0 };
+    struct buffer key = { 0 }, form = { 0 };
     const char *at = text;
     struct token token;
     svod_status status = SVOD_OK;
@@ -210,13 +211,9 @@ static svod_status is_new(struct form_work *work, const char *text, size_t len,
     /* What declines and what does not are two. */
     buffer_add_string(&key, is_russian(work) && !work->form->indeclinable ? "ru" : "");
     while (status == SVOD_OK && token_next(&at, text + len, &token)) {
-        status =
-            token.script == SCRIPT_HAN
-                ? analyzer_class(work->maker->analyzer, token.text, token.len, &class,
-                                 work->err)
-                : analyzer_spelling(token.text, token.len, &form, &class, work->err);
         buffer_add_byte(&key, ' ');
-        buffer_add(&key, class.bytes, class.len);
+        status = analyzer_form(token.text, token.len, &form, work->err);
+        buffer_add(&key, form.bytes, form.len);
     }
     if (status == SVOD_OK &&
         (buffer_failed(&key) ||
@@ -224,7 +221,6 @@ static svod_status is_new(struct form_work *work, const char *text, size_t len,
         status = error_no_memory(work->err);
     *fresh = work->maker->seen.count > before;
     buffer_release(&key);
-    buffer_release(&class);
     buffer_release(&form);
     return status;
 }
