@@ -287,7 +287,7 @@ static void add_plain_way(struct form_work *work, const char *text, size_t len)
 
 /* A form as syllables of one system, and which of them begin a word. */
 struct syllables {
-    enum transcription system;
+    svod_transcription system;
     uint16_t items[SYLLABLES_MOST];
     bool begins[SYLLABLES_MOST];
     size_t count, words;
@@ -316,7 +316,7 @@ static bool add_syllables(struct syllables *syllables, const char *word, size_t 
 }
 
 /* Read a form as syllables; false when it is none. */
-static bool read_syllables(struct syllables *syllables, enum transcription system,
+static bool read_syllables(struct syllables *syllables, svod_transcription system,
                            const char *text)
 {
     *syllables = (struct syllables){ .system = system };
@@ -339,7 +339,7 @@ static void write_joined(const struct syllables *syllables, uint32_t joins,
             to++;
         if (from)
             buffer_add_byte(out, syllables->begins[from] ? ' ' : '-');
-        if (syllables->system == TRANSCRIPTION_WADE_GILES)
+        if (syllables->system == SVOD_WADE_GILES)
             for (size_t i = from; i < to; i++)
                 buffer_add_string(out, transcription_syllable(syllables->system,
                                                               syllables->items[i]));
@@ -401,13 +401,12 @@ static bool find_syllables(const struct form_work *work, struct syllables *sylla
     const char *text = work->form->text;
 
     if (is_russian(work))
-        return read_syllables(syllables, TRANSCRIPTION_PALLADIUS, text);
+        return read_syllables(syllables, SVOD_PALLADIUS, text);
     if (is_language(work, "py"))
-        return read_syllables(syllables, TRANSCRIPTION_PINYIN, text);
+        return read_syllables(syllables, SVOD_PINYIN, text);
     if (is_language(work, "wg") || (is_language(work, "en") && strpbrk(text, "-'")))
-        return read_syllables(syllables, TRANSCRIPTION_WADE_GILES, text);
-    return is_language(work, "en") &&
-           read_syllables(syllables, TRANSCRIPTION_PINYIN, text);
+        return read_syllables(syllables, SVOD_WADE_GILES, text);
+    return is_language(work, "en") && read_syllables(syllables, SVOD_PINYIN, text);
 }
 
 /* Without its hyphens. */

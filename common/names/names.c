@@ -291,13 +291,9 @@ size_t svod_names_count(const svod_names *names)
     return names->names.count;
 }
 
-svod_status svod_names_get(svod_name *out, const svod_names *names, size_t index)
+const svod_name *svod_names_get(const svod_names *names, size_t index)
 {
-    *out = (svod_name){ 0 };
-    if (index >= names->names.count)
-        return SVOD_MISUSE;
-    *out = names->names.items[index];
-    return SVOD_OK;
+    return index < names->names.count ? &names->names.items[index] : NULL;
 }
 
 bool names_by_id(const svod_names *names, const char *id, size_t len, size_t *index)

@@ -148,14 +148,14 @@ static void add_word(struct words *words, const char *text, size_t len,
     buffer_add(&words->keys, key->bytes, key->len);
 }
 
-static enum transcription system_of(const svod_name_form *form)
+static svod_transcription system_of(const svod_name_form *form)
 {
     if (names_is_russian(form))
-        return TRANSCRIPTION_PALLADIUS;
+        return SVOD_PALLADIUS;
     return form->language[0] == 'w' ||
                    (form->language[0] == 'e' && strpbrk(form->text, "-'"))
-               ? TRANSCRIPTION_WADE_GILES
-               : TRANSCRIPTION_PINYIN;
+               ? SVOD_WADE_GILES
+               : SVOD_PINYIN;
 }
 
 /* As a query takes it to pieces: long syllables first, none that may be several. */
@@ -164,7 +164,7 @@ static bool add_syllables(struct words *words, const svod_name_form *form,
 {
     struct transcription_readings readings;
     const struct transcription_reading *first = &readings.items[0];
-    enum transcription system = system_of(form);
+    svod_transcription system = system_of(form);
 
     if (form->language[0] == 'k' ||
         transcription_read(&readings, system, text, len, NULL) != SVOD_OK ||

@@ -96,7 +96,8 @@ struct oracle_query {
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon of the corpus, and names are looked for in its names. `level`: no item is compared more widely. */
+ * the question join the lexicon of the corpus, and names are looked for in its names.
+ * `level`: no item is compared more widely. */
 const char *oracle_query_parse(struct oracle_query *query,
                                struct oracle_corpus *corpus, const char *text,
                                size_t len, enum oracle_level level);
