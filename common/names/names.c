@@ -115,11 +115,6 @@ bool names_is_russian(const svod_name_form *form)
     return strcmp(form->language, "ru") == 0 || strcmp(form->language, "pal") == 0;
 }
 
-static bool has_words(const svod_name_form *form)
-{
-    return !names_is_chinese(form) && strpbrk(form->text, " -");
-}
-
 static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t key)
 {
     const svod_name_form *of = &names->names.items[name].forms[form];
@@ -129,7 +124,7 @@ static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t 
     if (!ARRAY_ROOM(&names->places) ||
         (key == names->heads.count && !names_add_number(&names->heads, UINT32_MAX)) ||
         (names_is_russian(of) && !names_add_number(&names->russian, number)) ||
-        (has_words(of) && !names_add_number(&names->phrases, number)))
+        (!names_is_chinese(of) && !names_add_number(&names->letters, number)))
         return false;
     place = &names->places.items[names->places.count++];
     *place = (struct names_place){ name, form, key, names->heads.items[key] };
@@ -204,7 +199,7 @@ static void release(svod_names *names)
     free(names->heads.items);
     free(names->places.items);
     free(names->russian.items);
-    free(names->phrases.items);
+    free(names->letters.items);
     free(names->han_lists);
     free(names->han_starts);
     *names = (svod_names){ 0 };
@@ -314,6 +309,21 @@ bool names_is_retranscription(const svod_name *name)
     return strcmp(name->kind, "retranscription") == 0;
 }
 
+bool names_system(const svod_name_form *form, svod_transcription *system)
+{
+    bool is_english = strcmp(form->language, "en") == 0;
+
+    *system = SVOD_PINYIN;
+    if (names_is_russian(form))
+        *system = SVOD_PALLADIUS;
+    else if (strcmp(form->language, "wg") == 0 ||
+             (is_english && strpbrk(form->text, "-'")))
+        *system = SVOD_WADE_GILES;
+    else
+        return is_english || strcmp(form->language, "py") == 0;
+    return true;
+}
+
 void names_each_form(const svod_names *names, names_form_fn *each, void *context)
 {
     for (size_t i = 0; i < names->names.count; i++)
@@ -321,9 +331,9 @@ void names_each_form(const svod_names *names, names_form_fn *each, void *context
             each(context, i, &names->names.items[i].forms[k]);
 }
 
-paradigm_kind names_paradigm(const svod_name *name)
+paradigm_kind names_paradigm(const char *kind)
 {
-    if (strcmp(name->kind, "person") == 0 || strcmp(name->kind, "clan") == 0)
+    if (strcmp(kind, "person") == 0)
         return PARADIGM_PERSON;
-    return strcmp(name->kind, "people") == 0 ? PARADIGM_PEOPLE : PARADIGM_THING;
+    return strcmp(kind, "people") == 0 ? PARADIGM_PEOPLE : PARADIGM_THING;
 }

@@ -3,8 +3,10 @@
  * names_longer.c - the forms of names that contain a form.
  *
  * Of Chinese forms the keys are listed under each of their characters, so that only
- * those with the rarest character of a form are looked through. Forms in letters that
- * have several words are few: all are. */
+ * those with the rarest character of a form are looked through. Of forms in letters the
+ * keys are looked through, and those that have the letters are taken to pieces: to
+ * syllables where a word can be read so, for Инчжоу is found as Ин-чжоу as well, and Ин
+ * is a part of that. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "names.h"
@@ -12,6 +14,7 @@
 #include "names_table.h"
 #include "text/paradigm.h"
 #include "text/script.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -19,7 +22,7 @@
 
 #define NONE      UINT32_MAX
 #define LISTS     4096 /* of keys, by the low bits of a character */
-#define WORDS_MAX 16
+#define WORDS_MAX 24
 
 /* ---- The lists ------------------------------------------------------------------- */
 
@@ -126,31 +129,65 @@ static void find_chinese(const struct telling *telling, const struct buffer *key
 
 /* ---- Words ----------------------------------------------------------------------- */
 
-/* The words of a form, as keys. */
+/* The words of a form, or their syllables, as keys. */
 struct words {
     struct buffer keys;           /* one after the other */
     size_t starts[WORDS_MAX + 1]; /* in them */
     size_t count;
 };
 
-static void read_words(struct words *words, const char *text, size_t len,
-                       struct buffer *key)
+static void add_word(struct words *words, const char *text, size_t len,
+                     struct buffer *key)
+{
+    names_key(text, len, key);
+    if (buffer_failed(key))
+        words->keys.failed = true;
+    if (!key->len || words->count == WORDS_MAX)
+        return;
+    words->starts[words->count++] = words->keys.len;
+    buffer_add(&words->keys, key->bytes, key->len);
+}
+
+/* As a query takes it to pieces: long syllables first, none that may be several. */
+static bool add_syllables(struct words *words, const svod_name_form *form,
+                          const char *text, size_t len, struct buffer *key)
+{
+    struct transcription_readings readings;
+    const struct transcription_reading *first = &readings.items[0];
+    svod_transcription system;
+
+    if (!names_system(form, &system) ||
+        transcription_read(&readings, system, text, len, NULL) != SVOD_OK ||
+        !readings.count)
+        return false;
+    for (size_t i = 0; i < first->count; i++)
+        if (first->places[i].count != 1)
+            return false;
+    for (size_t i = 0; i < first->count; i++) {
+        const char *syllable =
+            transcription_syllable(system, first->places[i].syllables[0]);
+        add_word(words, syllable, strlen(syllable), key);
+    }
+    return true;
+}
+
+static void read_words(struct words *words, const svod_name_form *form,
+                       const char *text, size_t len, struct buffer *key)
 {
     const char *end = text + len;
 
     buffer_clear(&words->keys);
     words->count = 0;
-    while (text < end && words->count < WORDS_MAX) {
+    while (text < end) {
         size_t size = 0;
-        while (text + size < end && text[size] != ' ' && text[size] != '-')
+        while (text + size < end && text[size] != ' ')
             size++;
-        names_key(text, size, key);
-        if (buffer_failed(key))
-            words->keys.failed = true;
-        if (key->len) {
-            words->starts[words->count++] = words->keys.len;
-            buffer_add(&words->keys, key->bytes, key->len);
-        }
+        if (!add_syllables(words, form, text, size, key))
+            for (size_t at = 0, next; at < size; at = next + 1) {
+                for (next = at; next < size && text[next] != '-';)
+                    next++;
+                add_word(words, text + at, next - at, key);
+            }
         text += size + (text + size < end);
     }
     words->starts[words->count] = words->keys.len;
@@ -178,6 +215,7 @@ static bool has_words(const struct words *longer, const struct words *part)
 
 /* All case forms of the form that is looked for. */
 struct parts {
+    const svod_name_form *form;
     struct words *items;
     size_t count, cap;
     struct buffer key; /* work space */
@@ -193,7 +231,7 @@ static void add_part(void *context, const char *form, size_t len)
         return;
     }
     parts->items[parts->count] = (struct words){ 0 };
-    read_words(&parts->items[parts->count], form, len, &parts->key);
+    read_words(&parts->items[parts->count], parts->form, form, len, &parts->key);
     parts->failed = parts->failed || buffer_failed(&parts->items[parts->count].keys);
     parts->count++;
 }
@@ -220,15 +258,19 @@ static bool has_part(const struct parts *parts, const struct words *longer)
     return false;
 }
 
-/* What stands in every longer form: the first word without two letters, which a case may
- * change. Most forms are put aside by this, without being taken to pieces. */
-static void stem_of(const struct parts *parts, bool russian, struct buffer *stem)
+/* What all case forms begin with, blanks left out: a longer form has it somewhere. */
+static void stem_of(const struct parts *parts, struct buffer *stem)
 {
-    const struct words *words = parts->count ? &parts->items[0] : NULL;
-    size_t len = words && words->count ? words->starts[1] : 0;
-    size_t ends = russian ? 4 : 0; /* bytes */
-
-    buffer_add(stem, len ? words->keys.bytes : "", len > ends ? len - ends : 0);
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct buffer *keys = &parts->items[i].keys;
+        size_t len = 0;
+        if (i == 0)
+            buffer_add(stem, buffer_string(keys), keys->len);
+        while (len < stem->len && len < keys->len &&
+               stem->bytes[len] == keys->bytes[len])
+            len++;
+        stem->len = len;
+    }
 }
 
 static bool has_stem(const svod_names *names, const struct names_place *place,
@@ -247,15 +289,15 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
     struct words longer = { 0 };
     struct buffer stem = { 0 };
 
-    stem_of(parts, names_is_russian(form), &stem);
+    stem_of(parts, &stem);
     parts->failed = parts->failed || buffer_failed(&stem);
-    for (size_t i = 0; i < names->phrases.count && !parts->failed; i++) {
-        const struct names_place *place = &names->places.items[names->phrases.items[i]];
+    for (size_t i = 0; i < names->letters.count && !parts->failed; i++) {
+        const struct names_place *place = &names->places.items[names->letters.items[i]];
         const svod_name_form *other =
             &names->names.items[place->name].forms[place->form];
         if (!is_alike(form, other) || !has_stem(names, place, &stem))
             continue;
-        read_words(&longer, other->text, strlen(other->text), &parts->key);
+        read_words(&longer, other, other->text, strlen(other->text), &parts->key);
         if (buffer_failed(&longer.keys))
             parts->failed = true;
         else if (has_part(parts, &longer))
@@ -268,7 +310,7 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
 static svod_status find_words(const struct telling *telling, const svod_name_form *form,
                               svod_error *err)
 {
-    struct parts parts = { 0 };
+    struct parts parts = { .form = form };
     size_t len = strlen(form->text);
     svod_status status = SVOD_OK;
 

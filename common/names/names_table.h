@@ -63,7 +63,7 @@ struct svod_names {
     struct names_numbers heads;       /* the first place of each key */
     struct names_places places;       /* in the order of names and forms */
     struct names_numbers russian;     /* places of forms that are declined */
-    struct names_numbers phrases;     /* places of forms of several words */
+    struct names_numbers letters;     /* places of forms that are not Chinese */
     uint32_t *han_lists, *han_starts; /* keys by their characters: names_longer.c */
 };
 

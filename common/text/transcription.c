@@ -136,6 +136,12 @@ static void set_umlaut(struct letters *word)
     word->umlauts = true;
 }
 
+/* A digit behind a syllable, 5 or 0 for none. */
+static bool is_tone(uint32_t code)
+{
+    return code >= '0' && code <= '5';
+}
+
 /* One letter or mark of the Latin systems; false when it is none. */
 static bool add_latin(struct letters *word, uint32_t code, size_t offset)
 {
@@ -152,7 +158,7 @@ static bool add_latin(struct letters *word, uint32_t code, size_t offset)
         word->aspirates = true;
     } else if ((code == 0x308 || code == ':') && after_u)
         set_umlaut(word);
-    else if (is_border(code) || (code >= '0' && code <= '5'))
+    else if (is_border(code) || is_tone(code))
         word->border[word->count] = true;
     else
         return script_char_kind(code) == CHAR_MARK;
@@ -162,7 +168,7 @@ static bool add_latin(struct letters *word, uint32_t code, size_t offset)
 static bool add_russian(struct letters *word, uint32_t code, size_t offset)
 {
     code = code == 0x451 ? code : russian_modern_letter(code); /* ё is yo alone */
-    if (code == HARD || is_border(code))
+    if (code == HARD || is_border(code) || is_tone(code))
         word->border[word->count] = true;
     else if ((code >= 0x430 && code <= 0x44F) || code == 0x451)
         add_letter(word, code, offset);

@@ -84,7 +84,8 @@ void oracle_phrase_release(struct oracle_phrase *phrase);
 
 /* Transcribe Chinese forms, where every character has one reading, in the systems in which
  * a name has no form: oracle_transcribe.c. */
-void oracle_names_transcribe(struct oracle_names *names, const struct oracle_fold *fold);
+void oracle_names_transcribe(struct oracle_names *names,
+                             const struct oracle_lexicon *lexicon);
 /* What parts two syllables of a system that are joined: Xi'an, Чанъань. */
 const char *oracle_joint(const char *before, const char *next);
 

@@ -36,7 +36,29 @@ static size_t only_reading(const struct oracle_fold *fold, const char *text,
     return count;
 }
 
-static void add_made(struct oracle_names *names, uint32_t name, size_t which,
+/* Is it a form that a table marks as too common? */
+static bool is_common(const struct oracle_names *names, size_t given, uint32_t name,
+                      const struct oracle_lexicon *lexicon,
+                      const struct oracle_bytes *made)
+{
+    struct oracle_bytes key = { 0 }, other = { 0 };
+    bool found = false;
+
+    oracle_name_key(lexicon, made->at, made->len, &key);
+    for (size_t i = 0; i < given && !found; i++) {
+        const struct oracle_form *form = &names->forms[i];
+        if (form->name != name || !form->is_common)
+            continue;
+        oracle_name_key(lexicon, form->text, strlen(form->text), &other);
+        found = strcmp(key.at, other.at) == 0;
+    }
+    oracle_bytes_release(&key);
+    oracle_bytes_release(&other);
+    return found;
+}
+
+static void add_made(struct oracle_names *names, size_t given, uint32_t name,
+                     const struct oracle_lexicon *lexicon, size_t which,
                      const uint32_t *syllables, size_t count)
 {
     struct oracle_bytes text = { 0 }, before = { 0 };
@@ -55,14 +77,17 @@ static void add_made(struct oracle_names *names, uint32_t name, size_t which,
                                sizeof *names->forms);
     struct oracle_form *form = &names->forms[names->form_count++];
     *form = (struct oracle_form){ .text = oracle_copy(text.at, text.len),
-                                  .is_common = count == 1,
+                                  .is_common =
+                                      count == 1 ||
+                                      is_common(names, given, name, lexicon, &text),
                                   .name = name };
     strcpy(form->language, systems[which].language);
     oracle_bytes_release(&text);
     oracle_bytes_release(&before);
 }
 
-void oracle_names_transcribe(struct oracle_names *names, const struct oracle_fold *fold)
+void oracle_names_transcribe(struct oracle_names *names,
+                             const struct oracle_lexicon *lexicon)
 {
     size_t given = names->form_count;
     bool(*has)[3] = oracle_zeroed(names->count, sizeof *has);
@@ -78,10 +103,10 @@ void oracle_names_transcribe(struct oracle_names *names, const struct oracle_fol
         if (strcmp(form->language, "zh") != 0 || form->is_common ||
             names->names[name].is_retranscription)
             continue;
-        size_t count = only_reading(fold, form->text, syllables);
+        size_t count = only_reading(lexicon->fold, form->text, syllables);
         for (size_t s = 0; s < 3 && count; s++)
             if (!has[name][s])
-                add_made(names, name, s, syllables, count);
+                add_made(names, given, name, lexicon, s, syllables, count);
     }
     free(has);
 }
