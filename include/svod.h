@@ -896,7 +896,7 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
-/* ---- Editions of one work -------------------------------------------------------- */
+/* ---- Editions of one work ---------------------------------------------------------- */
 
 /* Where a witness differs in the passage of the hit. Both readings are as they are
  * written; "" where one has nothing. */
