@@ -896,13 +896,14 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
-/* ---- Editions of one work -------------------------------------------------------- */
+/* ---- Editions of one work ---------------------------------------------------------- */
 
 /* Where a witness differs in the passage of the hit. Both readings are as they are
  * written; "" where one has nothing. */
 typedef struct svod_reading {
-    const char *lemma;   /* in the text of the hit */
-    const char *reading; /* in the witness */
+    const char *lemma;      /* in the text of the hit */
+    uint32_t start, length; /* its tokens, as those of the hit; length 0: before `start` */
+    const char *reading;    /* in the witness */
     size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
                             where it goes beyond the line */
 } svod_reading;
@@ -924,8 +925,9 @@ typedef struct svod_witness {
  * same title. In sections that belong together (as with originals and translations) the
  * tokens of both are laid against each other, folded, by the longest series that both
  * have. What answers to a hit is what stands between the tokens that match around it:
- * hits there are one place, shown as that of the first edition. An edition without a
- * match in the passage of the hit lacks the place, and is left out.
+ * hits there are one place, shown as that of the first edition. An edition that has less
+ * than a third of the tokens of the passage within twenty of the hit lacks the place, and
+ * is left out.
  *
  * What `out` points to is good until the next call for these results. */
 SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,

@@ -131,23 +131,6 @@ static bool count_forms(struct svod_facets *facets)
     return true;
 }
 
-/* A filter lets a passage through or not, as it does with a zone. */
-static bool is_in_scope(const struct scope *scope, uint32_t position)
-{
-    const struct windows *windows = &scope->windows;
-    size_t low = 0, high = windows->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (windows->items[middle].to <= position)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return scope->everywhere ||
-           (low < windows->count && windows->items[low].from <= position);
-}
-
 static bool enter_part(struct svod_facets *facets)
 {
     struct name_scan *scan = facets->scan;
@@ -174,8 +157,7 @@ static bool scan_passage(struct svod_facets *facets, const struct facet_group *g
     for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
         struct position_range range =
             segment_passage_range(segment, group->passage, (enum zone)zone);
-        if (range.start >= range.end ||
-            !is_in_scope(&search->scopes[facets->part], range.start))
+        if (!scope_meets(&search->scopes[facets->part], range))
             continue;
         if (!trie_read(&facets->scan->text, facets->scan->symbols, segment, range) ||
             !count_forms(facets))

@@ -58,8 +58,8 @@ static struct made_from rows_around(const svod_names *names, size_t row, size_t 
 }
 
 /* A form that its file marks as too common is so, too, when it is made: Сее of 斜也. */
-static bool is_common(const svod_names *names, const struct made_from *from,
-                      const char *made, size_t len)
+static bool is_common(svod_names *names, const struct made_from *from, const char *made,
+                      size_t len)
 {
     struct buffer key = { 0 }, other = { 0 };
     bool found = false;
@@ -70,8 +70,11 @@ static bool is_common(const svod_names *names, const struct made_from *from,
         if (form->searched || names_is_chinese(form))
             continue;
         names_key(form->text, strlen(form->text), &other);
-        found = other.len == key.len && memcmp(other.bytes, key.bytes, key.len) == 0;
+        found = other.len == key.len &&
+                memcmp(buffer_string(&other), buffer_string(&key), key.len) == 0;
     }
+    if (buffer_failed(&key) || buffer_failed(&other))
+        names->made.failed = true;
     buffer_release(&key);
     buffer_release(&other);
     return found;
@@ -83,9 +86,10 @@ static svod_status add_made(svod_names *names, const struct made_from *from,
 {
     struct names_row_form *row;
     size_t start = names->made.len;
+    bool searched;
 
     transcription_write(&names->made, system, syllables, count);
-    bool searched =
+    searched =
         count > 1 && !buffer_failed(&names->made) &&
         !is_common(names, from, names->made.bytes + start, names->made.len - start);
     buffer_add_byte(&names->made, 0);
