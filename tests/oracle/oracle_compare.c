@@ -359,7 +359,7 @@ static void check_facets(struct asked *asked)
 
     if (asked->options.pairs || !comparison->corpus->names ||
         asked->expected->hits.count > FACETS_MAX ||
-        !oracle_random_percent(&comparison->random, 10))
+        !oracle_random_percent(&comparison->random, 4))
         return;
     for (svod_facet_kind kind = SVOD_FACET_FORM; kind <= SVOD_FACET_NAME; kind++)
         if (!oracle_compare_facet(comparison, asked->query, &asked->options,

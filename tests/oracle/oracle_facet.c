@@ -150,7 +150,8 @@ static uint32_t count_at(const struct oracle_corpus *corpus, uint32_t place,
             length = names->occurrences[last].length;
     for (size_t i = first; i < last; i++) {
         const struct oracle_form *form = &names->forms[names->occurrences[i].form];
-        bool is_new = names->occurrences[i].length == length && !form->is_common;
+        bool is_new = names->occurrences[i].length == length &&
+                      oracle_is_looked_for(names, form);
         for (size_t m = 0; is_new && m < count; m++)
             is_new = meant[m] != form->name;
         if (is_new && count < 256)

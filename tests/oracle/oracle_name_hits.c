@@ -156,18 +156,20 @@ static bool is_inside(const struct oracle_names *names, const struct oracle_hit 
     return false;
 }
 
+bool oracle_is_looked_for(const struct oracle_names *names,
+                          const struct oracle_form *form)
+{
+    return !form->is_common || names->names[form->name].is_common;
+}
+
 static void find_name(const struct oracle_corpus *corpus, uint32_t name,
                       enum oracle_level level, struct oracle_hits *out)
 {
     const struct oracle_names *names = corpus->names;
-    bool are_common = true;
 
-    for (size_t f = 0; f < names->form_count; f++)
-        if (names->forms[f].name == name && !names->forms[f].is_common)
-            are_common = false;
     for (size_t f = 0; f < names->form_count; f++) {
         const struct oracle_form *form = &names->forms[f];
-        if (form->name != name || (form->is_common && !are_common))
+        if (form->name != name || !oracle_is_looked_for(names, form))
             continue;
         for (size_t p = 0; p < form->phrase_count; p++)
             find_phrase(corpus, &form->phrases[p], level, out);

@@ -35,6 +35,7 @@ struct oracle_form {
 struct oracle_name {
     char *id, *kind;
     bool is_retranscription;
+    bool is_common; /* all of its forms are: then all are looked for */
 };
 
 /* Where a form stands, compared widely. */
@@ -147,6 +148,10 @@ const char *oracle_syllable(enum oracle_system system, uint32_t syllable,
                             uint32_t which);
 
 /* ---- Hits: oracle_name_hits.c ---------------------------------------------------- */
+
+/* Not too common, or the name has no other. */
+bool oracle_is_looked_for(const struct oracle_names *names,
+                          const struct oracle_form *form);
 
 /* The places of these names, without those inside longer forms. */
 struct oracle_hits oracle_find_names(const struct oracle_corpus *corpus,

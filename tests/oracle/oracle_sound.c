@@ -247,6 +247,37 @@ static void keep_split(struct splitter *splitter)
 
 static void split_from(struct splitter *splitter, size_t at);
 
+static bool is_syllable(const struct splitter *splitter, size_t at, size_t length)
+{
+    const struct table *table = &tables[splitter->system];
+
+    for (size_t i = 0; i < table->count; i++)
+        if (taken(splitter, &table->items[i], at) == length)
+            return true;
+    return false;
+}
+
+/* Two syllables that may be one are parted by a sign: all in Wade-Giles, else one letter,
+ * ei and eng. Syllable `row` of `length` letters is to follow the last one directly. */
+static bool needs_sign(const struct splitter *splitter, size_t at, size_t length,
+                       uint32_t row)
+{
+    const struct oracle_split *now = &splitter->now;
+    size_t before = at;
+
+    if (!now->count)
+        return false;
+    while (before && splitter->letters.items[before - 1].start >=
+                         now->starts[now->count - 1])
+        before--;
+    if (splitter->letters.items[at - 1].end != now->ends[now->count - 1])
+        return false; /* a sign stands there */
+    if (splitter->system != ORACLE_WADE && length != 1 &&
+        strcmp(pinyin[row], "ei") != 0 && strcmp(pinyin[row], "eng") != 0)
+        return false;
+    return is_syllable(splitter, before, at + length - before);
+}
+
 /* All spellings of one length that stand here are one place. */
 static void split_with(struct splitter *splitter, size_t at, size_t length)
 {
@@ -261,7 +292,7 @@ static void split_with(struct splitter *splitter, size_t at, size_t length)
         if (is_new && choices < 8)
             now->syllables[place][choices++] = table->items[i].syllable;
     }
-    if (!choices)
+    if (!choices || needs_sign(splitter, at, length, now->syllables[place][0]))
         return;
     now->choices[place] = choices;
     now->starts[place] = splitter->letters.items[at].start;
