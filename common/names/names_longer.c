@@ -228,7 +228,7 @@ struct parts {
     const svod_name_form *form;
     struct words *items;
     size_t count, cap;
-    struct buffer key;    /* work space */
+    struct buffer key; /* work space */
     bool failed;
 };
 

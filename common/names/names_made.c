@@ -88,18 +88,17 @@ static svod_status add_made(svod_names *names, const struct made_from *from,
     size_t start = names->made.len;
 
     transcription_write(&names->made, (enum transcription)system, syllables, count);
-    bool searched = count > 1 && !buffer_failed(&names->made) &&
-                    !is_common(names, from, names->made.bytes + start,
-                               names->made.len - start);
+    bool searched =
+        count > 1 && !buffer_failed(&names->made) &&
+        !is_common(names, from, names->made.bytes + start, names->made.len - start);
     buffer_add_byte(&names->made, 0);
     if (buffer_failed(&names->made) || !ARRAY_ROOM(&names->rows))
         return error_no_memory(err);
     row = &names->rows.items[names->rows.count++];
     row->name = from->name;
-    row->form = (svod_name_form){ .language = languages[system],
-                                  .source = "",
-                                  .searched = searched,
-                                  .inferred = 1 };
+    row->form = (svod_name_form){
+        .language = languages[system], .source = "", .searched = searched, .inferred = 1
+    };
     return SVOD_OK;
 }
 

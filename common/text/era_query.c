@@ -44,7 +44,8 @@ static svod_status cut(struct asked *asked, const char *text, size_t len)
 
 /* Is it a longer name than the one so far, or as long and before it? 開寶元年 has 開寶 and
  * 寶元 in it. */
-static bool is_better(const struct asked *asked, const struct date_name *name, size_t end)
+static bool is_better(const struct asked *asked, const struct date_name *name,
+                      size_t end)
 {
     size_t known = asked->end - asked->start;
 

@@ -56,8 +56,8 @@ svod_status __wrap_write_dates(struct segment_job *job, svod_error *err)
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
     status = __real_write_dates(job, err);
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
-    cpu_dates +=
-        (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
+    cpu_dates += (double)(end.tv_sec - begin.tv_sec) +
+                 (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
     return status;
 }
 

@@ -30,7 +30,8 @@ static void time_opening(void)
             exit(1);
         times[i] = (bench_now_us() - begin) / 1000;
     }
-    bench_figure("names.open the authority", bench_row(times, OPENINGS).median, "ms", 0);
+    bench_figure("names.open the authority", bench_row(times, OPENINGS).median, "ms",
+                 0);
 }
 
 static svod_query *parse_name(const char *text)
@@ -139,17 +140,18 @@ static void time_names(void)
 
 /* Frequent syllables, ambiguous ones, and names as a reader of translations has them. */
 static const char *const two_syllables[] = {
-    "py:yili",      "py:shiji",    "py:zhiyi",    "py:shishi",    "py:jiji",
-    "py:\"xi an\"", "py:yiyi",     "py:zhishi",   "py:lishi",     "py:yushi",
-    "py:zhangjue",  "py:nüzhen",   "py:qidan",    "py:tongguan",  "py:tianzuo",
-    "py:wuzhu",     "py:loushi",   "py:yingzhou", "py:luanzhou",  "py:pingzhou",
-    "pal:чжан-цзюэ", "pal:инчжоу", "pal:лоу-ши",  "pal:ли-цзи",   "pal:ши-и",
-    "wg:chu-chi",   "wg:chang-chüeh", "wg:ying-chou", "wg:li-chi", "wg:shih-i"
+    "py:yili",       "py:shiji",       "py:zhiyi",     "py:shishi",   "py:jiji",
+    "py:\"xi an\"",  "py:yiyi",        "py:zhishi",    "py:lishi",    "py:yushi",
+    "py:zhangjue",   "py:nüzhen",      "py:qidan",     "py:tongguan", "py:tianzuo",
+    "py:wuzhu",      "py:loushi",      "py:yingzhou",  "py:luanzhou", "py:pingzhou",
+    "pal:чжан-цзюэ", "pal:инчжоу",     "pal:лоу-ши",   "pal:ли-цзи",  "pal:ши-и",
+    "wg:chu-chi",    "wg:chang-chüeh", "wg:ying-chou", "wg:li-chi",   "wg:shih-i"
 };
-static const char *const three_syllables[] = {
-    "py:aguda",     "py:yilizhi",   "py:shijizhi",    "py:wuqimai",    "py:guoyaoshi",
-    "py:\"shi er yi\"", "py:\"ji yi shi\"", "pal:а-гу-да", "pal:го-яо-ши", "wg:a-ku-ta"
-};
+static const char *const three_syllables[] = { "py:aguda",         "py:yilizhi",
+                                               "py:shijizhi",      "py:wuqimai",
+                                               "py:guoyaoshi",     "py:\"shi er yi\"",
+                                               "py:\"ji yi shi\"", "pal:а-гу-да",
+                                               "pal:го-яо-ши",     "wg:a-ku-ta" };
 
 static void time_sounds(const char *name, const char *const *sounds, size_t all,
                         double bar)

@@ -108,10 +108,9 @@ static void run_arrow(const char *name, const char *arrow, svod_depth depth)
  * they are only counted, so it is what the totals take that is to be compared. */
 static void run_frequent(svod_depth depth, const char *name)
 {
-    static const char *const sides[][2] = {
-        { "太祖", "太祖" }, { "契丹", "契丹" }, { "曰", "说" },
-        { "以", "让" },     { "之", "的" },     { "不", "没有" }
-    };
+    static const char *const sides[][2] = { { "太祖", "太祖" }, { "契丹", "契丹" },
+                                            { "曰", "说" },     { "以", "让" },
+                                            { "之", "的" },     { "不", "没有" } };
 
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         char left[TEXT], label[TEXT];
@@ -140,8 +139,8 @@ static void time_first(const char *index)
         times[i] = (bench_now_us() - begin) / 1000;
     }
     svod_query_free(query);
-    bench_figure("sides.the first arrow of a searcher", bench_row(times, REPEATS).median,
-                 "ms", 0);
+    bench_figure("sides.the first arrow of a searcher",
+                 bench_row(times, REPEATS).median, "ms", 0);
 }
 
 /* ---- Renderings --------------------------------------------------------------------- */
@@ -165,7 +164,9 @@ static void time_renderings(const char *index)
 {
     static const char *const words[] = { "刺史", "太祖", "曰",   "遣", "歲幣", "之",
                                          "不",   "契丹", "宰相", "以", "薨",   "賜" };
-    enum { WORDS = sizeof words / sizeof *words };
+    enum {
+        WORDS = sizeof words / sizeof *words
+    };
     double cold[WORDS], warm[WORDS];
 
     for (size_t i = 0; i < WORDS; i++) {

@@ -14,7 +14,8 @@
  *     oracle_check --cases FILE
  *
  * --named: how many operands are names and sounds. --names names a table of names
- * beside corpus/names. INDEX was made by svod-index from the same PATHs. Of all but the last the option
+ * beside corpus/names. INDEX was made by svod-index from the same PATHs. Of all but the
+ * last the option
  * --variants names the table of variants, where it is not common/text/variants.tsv.
  */
 #include <stdio.h>
@@ -365,7 +366,8 @@ int main(int argument_count, char **arguments)
     read_options(&options, argument_count, arguments);
     if (options.task == SELF)
         return oracle_self() ? 1 : 0;
-    int first_path = options.task == CHECK || options.task == QUERY || options.task == YEARS;
+    int first_path =
+        options.task == CHECK || options.task == QUERY || options.task == YEARS;
     if (options.path_count <= first_path)
         usage();
     struct oracle_fold *fold = oracle_fold_read(options.variants);

@@ -18,8 +18,8 @@ static void add_start(struct oracle_dated *out)
 static void add_hit(struct oracle_dated *out, const svod_hit *hit)
 {
     for (size_t i = 0; i < hit->year_count; i++) {
-        out->years =
-            oracle_room(out->years, out->year_count, &out->year_room, sizeof *out->years);
+        out->years = oracle_room(out->years, out->year_count, &out->year_room,
+                                 sizeof *out->years);
         out->years[out->year_count++] = hit->years[i];
     }
     out->count++;

@@ -54,11 +54,11 @@ static const char *form_at(struct oracle_generator *generator, uint32_t place,
     }
     if (!form->len || kind == ORACLE_NUMBER)
         return "";
-    return kind == ORACLE_HAN                           ? "zh"
-           : oracle_is_cyrillic(code)                   ? "ru"
-           : oracle_is_latin(code)                      ? "en"
+    return kind == ORACLE_HAN                      ? "zh"
+           : oracle_is_cyrillic(code)              ? "ru"
+           : oracle_is_latin(code)                 ? "en"
            : oracle_kind_of(code) == ORACLE_HANGUL ? "ko"
-                                                        : "";
+                                                   : "";
 }
 
 /* Forms of one column, near one another, so that one is part of another now and then. */
@@ -71,7 +71,8 @@ static void write_column(struct oracle_generator *generator, const char *column,
 
     putchar('\t');
     for (uint32_t i = 0; i < count; i++) {
-        if (place + i < end && strcmp(form_at(generator, place + i, &form), column) == 0)
+        if (place + i < end &&
+            strcmp(form_at(generator, place + i, &form), column) == 0)
             printf("%s%s%s", written++ ? "|" : "", form.at,
                    percent(generator, 15)   ? "!"
                    : percent(generator, 15) ? " (src)"

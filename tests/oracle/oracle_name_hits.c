@@ -111,9 +111,9 @@ static void add_occurrences(struct oracle_names *names, uint32_t form,
         names->occurrences =
             oracle_room(names->occurrences, names->occurrence_count,
                         &names->occurrence_room, sizeof *names->occurrences);
-        names->occurrences[names->occurrence_count++] = (struct oracle_occurrence){
-            hits->items[i].start, hits->items[i].length, form
-        };
+        names->occurrences[names->occurrence_count++] =
+            (struct oracle_occurrence){ hits->items[i].start, hits->items[i].length,
+                                        form };
     }
 }
 
@@ -136,7 +136,8 @@ void oracle_names_find(struct oracle_names *names, const struct oracle_corpus *c
               by_occurrence);
     for (size_t i = 0; i < names->occurrence_count; i++) {
         const struct oracle_occurrence *found = &names->occurrences[i];
-        names->reach[found->start] = found->start + found->length; /* the last: longest */
+        names->reach[found->start] =
+            found->start + found->length; /* the last: longest */
         if (found->length > names->longest)
             names->longest = found->length;
     }

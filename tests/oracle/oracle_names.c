@@ -261,7 +261,8 @@ static void add_keys(struct oracle_names *names, const struct oracle_lexicon *le
         oracle_words_add(&firsts, "", 0);
         if (first_end) {
             oracle_words_release(&firsts);
-            oracle_name_key(lexicon, form->text, (size_t)(first_end - form->text), &key);
+            oracle_name_key(lexicon, form->text, (size_t)(first_end - form->text),
+                            &key);
             oracle_decline(key.at, key.len, kind, &firsts);
         }
         for (size_t f = 0; f < firsts.count; f++)

@@ -140,9 +140,6 @@ bool oracle_sound(struct oracle_lexicon *lexicon, enum oracle_system system,
 
 /* The syllables of a character, as rows of the table; their number. */
 size_t oracle_syllables_of(uint32_t code, uint32_t out[8]);
-/* The same; of a character that has none, those of its class. */
-size_t oracle_syllables_of_class(const struct oracle_fold *fold, uint32_t code,
-                                 uint32_t out[8]);
 /* A syllable in one system, in its usual spelling or in another; good until the next. */
 const char *oracle_syllable(enum oracle_system system, uint32_t syllable,
                             uint32_t which);

@@ -67,7 +67,7 @@ struct oracle_node {
     enum oracle_operator operator;
     uint32_t distance; /* NEAR, BEFORE, NOTNEAR */
     struct oracle_sequence run;
-    uint32_t *names;  /* @name: of which any may stand */
+    uint32_t *names; /* @name: of which any may stand */
     size_t name_count;
     enum oracle_level level;     /* the same */
     uint32_t slack;              /* run: ~k */
@@ -96,10 +96,10 @@ struct oracle_query {
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon of the corpus, and names are looked for in its names. `level`: no item is compared more widely. */
-const char *oracle_query_parse(struct oracle_query *query,
-                               struct oracle_corpus *corpus, const char *text,
-                               size_t len, enum oracle_level level);
+ * the question join the lexicon of the corpus, whose names it may ask for. `level`: no
+ * item is compared more widely. */
+const char *oracle_query_parse(struct oracle_query *query, struct oracle_corpus *corpus,
+                               const char *text, size_t len, enum oracle_level level);
 void oracle_query_release(struct oracle_query *query);
 
 /* ---- Reading: oracle_parse_run.c --------------------------------------------- */
@@ -108,10 +108,10 @@ struct oracle_parser {
     const char *at, *begin, *end;
     struct oracle_lexicon *lexicon;
     const struct oracle_names *names; /* NULL: none is known */
-    enum oracle_level level; /* all of the question */
-    int depth;               /* brackets in brackets */
-    const char *wrong;       /* NULL while all is well */
-    const char *word_end;    /* of the token read last */
+    enum oracle_level level;          /* all of the question */
+    int depth;                        /* brackets in brackets */
+    const char *wrong;                /* NULL while all is well */
+    const char *word_end;             /* of the token read last */
 };
 
 /* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */

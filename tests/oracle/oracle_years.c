@@ -240,8 +240,8 @@ static void check_eras(struct law *law)
         oracle_bytes_print(&one, "era:%s", era->name);
         numeral(number, &one);
         oracle_bytes_add_string(&one, "年");
-        check_filter(law, one.at, era->first + number - 1, era->first + number - 1, true,
-                     true);
+        check_filter(law, one.at, era->first + number - 1, era->first + number - 1,
+                     true, true);
         oracle_bytes_release(&one);
         for (int n = 1; n < 100 && era->first + n - 1 <= era->last; n++)
             check_stated(law, era, n);
