@@ -7,15 +7,19 @@
 #include <stdlib.h>
 
 svod_status passage_names_open(struct passage_names *names,
-                               struct svod_searcher *searcher, svod_error *err)
+                               struct svod_searcher *searcher,
+                               const svod_names *authority, svod_error *err)
 {
-    svod_status status;
+    svod_status status = SVOD_OK;
 
-    *names = (struct passage_names){ .searcher = searcher };
+    *names = (struct passage_names){ .searcher = searcher, .names = authority };
     names->symbols = memory_array(searcher->part_count, sizeof *names->symbols);
     if (!names->symbols)
         return error_no_memory(err);
-    status = svod_names_open(&names->names, err);
+    if (!authority) {
+        status = svod_names_open(&names->own, err);
+        names->names = names->own;
+    }
     if (status == SVOD_OK)
         status = trie_make(&names->trie, names->names, err);
     return status;
@@ -28,7 +32,7 @@ void passage_names_release(struct passage_names *names)
     free(names->symbols);
     free(names->tokens.items);
     trie_release(&names->trie);
-    svod_names_free(names->names);
+    svod_names_free(names->own);
     *names = (struct passage_names){ .searcher = NULL };
 }
 
@@ -46,31 +50,17 @@ static bool read_tokens(struct passage_names *names, struct segment *segment,
     return true;
 }
 
-static bool add_names(const struct passage_names *names, const struct trie_found *found,
-                      struct words *out)
+bool passage_names_each(struct passage_names *names, uint32_t part,
+                        struct position_range range, passage_names_fn *each,
+                        void *context)
 {
-    for (size_t i = 0; i < found->count; i++)
-        for (uint32_t at = names->trie.names_of.heads[found->states[i]];
-             at != TRIE_NONE; at = names->trie.names_of.items[at].next) {
-            if (!ARRAY_ROOM(out))
-                return false;
-            out->items[out->count++] = names->trie.names_of.items[at].value;
-        }
-    return true;
-}
-
-bool passage_names_read(struct passage_names *names, struct passage_ref passage,
-                        struct words *out)
-{
-    struct segment *segment = &names->searcher->parts[passage.part].segment;
-    uint32_t **symbols = &names->symbols[passage.part];
+    struct segment *segment = &names->searcher->parts[part].segment;
+    uint32_t **symbols = &names->symbols[part];
     struct trie_found found;
 
     if (!*symbols)
         *symbols = trie_symbols(&names->trie, segment);
-    if (!*symbols ||
-        !read_tokens(names, segment, *symbols,
-                     segment_passage_range(segment, passage.passage, ZONE_TEXT)))
+    if (!*symbols || !read_tokens(names, segment, *symbols, range))
         return false;
     for (size_t at = 0; at < names->tokens.count;
          at += found.length ? found.length : 1) {
@@ -79,8 +69,42 @@ bool passage_names_read(struct passage_names *names, struct passage_ref passage,
             continue;
         trie_longest(&found, &names->trie, names->tokens.items + at,
                      (uint32_t)(names->tokens.count - at));
-        if (found.length && !add_names(names, &found, out))
+        if (found.length && !each(context, (uint32_t)at, &found))
             return false;
     }
     return true;
+}
+
+/* ---- Numbers alone --------------------------------------------------------------- */
+
+struct reading {
+    const struct name_trie *trie;
+    struct words *out;
+};
+
+static bool add_names(void *context, uint32_t at, const struct trie_found *found)
+{
+    const struct reading *reading = context;
+    const struct trie_list *names = &reading->trie->names_of;
+
+    (void)at;
+    for (size_t i = 0; i < found->count; i++)
+        for (uint32_t k = names->heads[found->states[i]]; k != TRIE_NONE;
+             k = names->items[k].next) {
+            if (!ARRAY_ROOM(reading->out))
+                return false;
+            reading->out->items[reading->out->count++] = names->items[k].value;
+        }
+    return true;
+}
+
+bool passage_names_read(struct passage_names *names, struct passage_ref passage,
+                        struct words *out)
+{
+    struct segment *segment = &names->searcher->parts[passage.part].segment;
+    struct reading reading = { &names->trie, out };
+
+    return passage_names_each(
+        names, passage.part, segment_passage_range(segment, passage.passage, ZONE_TEXT),
+        add_names, &reading);
 }
