@@ -17,7 +17,7 @@ svod_status passage_names_open(struct passage_names *names,
         return error_no_memory(err);
     status = svod_names_open(&names->names, err);
     if (status == SVOD_OK)
-        status = trie_make(&names->trie, names->names, err);
+        status = trie_reach(&names->trie, names->names, TRIE_SCRIPTS_ALL, err);
     return status;
 }
 
