@@ -27,7 +27,7 @@ struct svod_results {
     struct {
         struct svod_mark *items;
         size_t count, cap;
-    } marks; /* as they are given away */
+    } marks;                   /* as they are given away */
     struct readings *readings; /* results_witnesses.c; the same */
     struct {
         svod_year *items;
