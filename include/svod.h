@@ -926,9 +926,10 @@ SVOD_API svod_status svod_results_names(const svod_other_name **out, size_t *cou
 /* Where a witness differs in the passage of the hit. Both readings are as they are
  * written; "" where one has nothing. */
 typedef struct svod_reading {
-    const char *lemma;      /* in the text of the hit */
-    uint32_t start, length; /* its tokens, as those of the hit; length 0: before `start` */
-    const char *reading;    /* in the witness */
+    const char *lemma; /* in the text of the hit */
+    uint32_t start,
+        length;          /* its tokens, as those of the hit; length 0: before `start` */
+    const char *reading; /* in the witness */
     size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
                             where it goes beyond the line */
 } svod_reading;
