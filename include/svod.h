@@ -896,6 +896,31 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
+/* A name of an authority in the passage of a hit, in the zone of the hit, or in the
+ * passages of its other side; on both sides where both counts are above 0. */
+typedef struct svod_other_name {
+    const char *id, *label, *kind; /* as in svod_name */
+    const svod_mark *here;  /* in the passage of the hit, with places in svod_hit.line */
+    const svod_mark *there; /* on the other side, in its order; `operand` is the number of
+                               the svod_other that the mark is in, from 0 */
+    size_t here_count, there_count;
+} svod_other_name;
+
+/* The names around the hit at `index` and on its other side, which is what
+ * svod_results_other gives for `which`: in the order of their first places, those of the
+ * other side alone last. What svod_results_hit and svod_results_other gave of this hit
+ * stays good.
+ *
+ * Names are found as by SVOD_FACET_NAME. A form that several have is a place of each. One
+ * that is too common to be searched for (太祖) is a place of a name that also stands on
+ * the other side, and of no other. `names` is borrowed as long as the results live; NULL:
+ * the authority that comes with Svod. What `out` points to is good until the next call for
+ * these results. */
+SVOD_API svod_status svod_results_names(const svod_other_name **out, size_t *count,
+                                        svod_results *results, size_t index,
+                                        const char *which, const svod_names *names,
+                                        svod_error *err);
+
 /* ---- Editions of one work ---------------------------------------------------------- */
 
 /* Where a witness differs in the passage of the hit. Both readings are as they are

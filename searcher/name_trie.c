@@ -22,6 +22,8 @@ void trie_release(struct name_trie *trie)
     free(trie->sets_of.items);
     free(trie->names_of.heads);
     free(trie->names_of.items);
+    free(trie->common_of.heads);
+    free(trie->common_of.items);
     free(trie->ends);
     free(trie->edges);
     *trie = (struct name_trie){ .states = 0 };
@@ -202,8 +204,8 @@ static bool end_form(struct filler *filler, uint32_t state)
     if (!state)
         return true;
     filler->trie->ends[state] = true;
-    return !filler->counts ||
-           list_add(&filler->trie->names_of, state, (uint32_t)filler->name);
+    return list_add(filler->counts ? &filler->trie->names_of : &filler->trie->common_of,
+                    state, (uint32_t)filler->name);
 }
 
 /* A run of places, or of one group of such runs. */
@@ -306,6 +308,7 @@ svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_erro
     if (filler.status == SVOD_OK)
         names_each_form(names, take_form, &filler);
     if (filler.status == SVOD_OK && (!list_reach(&trie->names_of, trie->states) ||
+                                     !list_reach(&trie->common_of, trie->states) ||
                                      !list_reach(&trie->sets_of, trie->symbols.count)))
         filler.status = SVOD_NO_MEMORY;
     form_maker_release(&filler.maker);

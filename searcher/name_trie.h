@@ -27,7 +27,8 @@ struct name_trie {
         } * items;
         size_t count, cap;
     } sets_of,    /* of each symbol: its sets */
-        names_of; /* of each state: the names whose form ends here */
+        names_of,  /* of each state: the names whose form ends here */
+        common_of; /* the same of forms that are too common to be searched */
     bool *ends;   /* of each state: some form ends here, counted or not */
     size_t ends_cap;
     uint32_t states;

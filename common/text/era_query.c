@@ -42,13 +42,24 @@ static svod_status cut(struct asked *asked, const char *text, size_t len)
     return SVOD_OK;
 }
 
+/* Is it a longer name than the one so far, or as long and before it? 開寶元年 has 開寶 and
+ * 寶元 in it. */
+static bool is_better(const struct asked *asked, const struct date_name *name,
+                      size_t end)
+{
+    size_t known = asked->end - asked->start;
+
+    return name->count > known ||
+           (name->count == known && end - name->count < asked->start);
+}
+
 /* The longest name of an era in the question. */
 static bool find_name(struct asked *asked)
 {
     for (size_t i = 0; i < asked->words.names.count; i++) {
         const struct date_name *name = &asked->words.names.items[i];
         for (size_t end = name->count; end <= asked->text.count; end++)
-            if (!name->is_ruler && name->count > asked->end - asked->start &&
+            if (!name->is_ruler && is_better(asked, name, end) &&
                 dates_name_ends(&asked->dates, name, end)) {
                 asked->start = end - name->count;
                 asked->end = end;

@@ -265,16 +265,29 @@ static void add_syllable(struct from_place *from, size_t length, uint16_t syllab
     place->syllables[place->count++] = syllable;
 }
 
+/* Most spellings begin with another letter, which their bytes tell: all but those with a
+ * mark on it, whose first byte is that of Latin letters beyond ASCII. */
+static bool may_begin(const char *spelling, const char *letter, size_t size)
+{
+    return memcmp(spelling, letter, size) == 0 || *spelling == '\xC3' ||
+           *spelling == '\xC5';
+}
+
 static void find_syllables(struct from_place *from, const struct letters *word,
                            size_t start)
 {
+    char letter[UTF8_MAX];
+    size_t letter_size = utf8_encode(letter, word->codes[start]);
+
     for (uint16_t i = 0; i < ARRAY_LEN(syllables); i++) {
         const char *name = syllables[i].names[word->system];
         const char *old = syllables[i].old;
-        add_syllable(from, spelled(word, start, name, strlen(name)), i);
+        if (may_begin(name, letter, letter_size))
+            add_syllable(from, spelled(word, start, name, strlen(name)), i);
         while (word->system == SVOD_PALLADIUS && *old) {
             size_t size = strcspn(old, "|");
-            add_syllable(from, spelled(word, start, old, size), i);
+            if (may_begin(old, letter, letter_size))
+                add_syllable(from, spelled(word, start, old, size), i);
             old += size + (old[size] == '|');
         }
     }

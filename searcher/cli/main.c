@@ -171,6 +171,7 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
     answer.canonical = inquiry->query ? svod_query_text(inquiry->query) : NULL;
     answer.results = inquiry->results;
     answer.forms = inquiry->forms;
+    answer.names = inquiry->names;
     answer.context = options->context == SVOD_NO_CONTEXT ? 0 : options->context;
     return formats[inquiry->settings->format](&answer, &inquiry->err);
 }
