@@ -55,13 +55,27 @@ static bool has_word(const svod_node *set, const struct item *item)
     return false;
 }
 
+/* Most cases of most words are written as another one. */
+static bool has_surface(const svod_node *set, const char *text, size_t len)
+{
+    for (size_t i = 0; i < set->children.count; i++) {
+        const char *surface = set->children.items[i]->item.surface;
+        if (strncmp(surface, text, len) == 0 && !surface[len])
+            return true;
+    }
+    return false;
+}
+
 /* Add a word to a set, unless it is there. */
 static svod_status add_word(struct form_work *work, svod_node *set, const char *text,
                             size_t len, bool is_han)
 {
-    svod_node *word = node_new(SVOD_NODE_WORD, set->offset);
+    svod_node *word;
     svod_status status;
 
+    if (has_surface(set, text, len))
+        return SVOD_OK;
+    word = node_new(SVOD_NODE_WORD, set->offset);
     if (!word)
         return error_no_memory(work->err);
     word->level = is_han ? SVOD_LEVEL_WIDE : SVOD_LEVEL_GLYPH;

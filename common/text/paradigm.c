@@ -133,11 +133,14 @@ static void add_form(struct buffer *forms, const struct buffer *form)
 {
     struct buffer line = { 0 };
 
-    buffer_add_format(&line, "\n%s\n", buffer_string(form));
+    buffer_add_byte(&line, '\n');
+    buffer_add(&line, buffer_string(form), form->len);
+    buffer_add_byte(&line, '\n');
+    buffer_add_byte(&line, 0);
     if (buffer_failed(&line) || buffer_failed(form))
         forms->failed = true;
     else if (!strstr(buffer_string(forms), line.bytes))
-        buffer_add(forms, line.bytes + 1, line.len - 1);
+        buffer_add(forms, line.bytes + 1, line.len - 2);
     buffer_release(&line);
 }
 
