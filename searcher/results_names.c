@@ -59,10 +59,7 @@ void other_names_free(struct other_names *names)
 
 static bool is_retranscription(const struct other_names *names, uint32_t number)
 {
-    svod_name name;
-
-    return svod_names_get(&name, names->names.names, number) == SVOD_OK &&
-           names_is_retranscription(&name);
+    return names_is_retranscription(svod_names_get(names->names.names, number));
 }
 
 static bool add_places(const struct stretch_reader *reader, struct name_place place,
@@ -174,15 +171,14 @@ static bool add_name(struct other_names *names, const struct name_place *places,
 {
     bool is_shared = !places[0].passage && places[count - 1].passage;
     size_t first = names->marks.count;
+    const svod_name *name = svod_names_get(names->names.names, places[0].name);
     struct svod_other_name *found;
-    svod_name name;
 
-    if (svod_names_get(&name, names->names.names, places[0].name) != SVOD_OK ||
-        !ARRAY_ROOM(&names->found))
+    if (!ARRAY_ROOM(&names->found))
         return false;
     found = &names->found.items[names->found.count];
     *found =
-        (svod_other_name){ .id = name.id, .label = name.label, .kind = name.kind };
+        (svod_other_name){ .id = name->id, .label = name->label, .kind = name->kind };
     for (size_t i = 0; i < count; i++) {
         if ((places[i].weak && !is_shared) ||
             (i && places[i].passage == places[i - 1].passage &&
