@@ -127,6 +127,7 @@ struct filler {
     bool has_name;
     struct buffer key, class; /* work space */
     bool counts;              /* its form is searched */
+    unsigned scripts;         /* whose forms are to be in the trie */
     svod_status status;
 };
 
@@ -254,15 +255,16 @@ static svod_status add_han(struct filler *filler, const svod_name_form *form)
     return end_form(filler, state) ? SVOD_OK : SVOD_NO_MEMORY;
 }
 
-static bool is_han(const svod_name_form *form)
+/* The scripts of a form. Numbers are in texts of all of them. */
+static unsigned scripts_of(const svod_name_form *form)
 {
     const char *at = form->text, *end = at + strlen(at);
+    unsigned scripts = 0;
     struct token token;
 
     while (token_next(&at, end, &token))
-        if (token.script != SCRIPT_HAN)
-            return false;
-    return true;
+        scripts |= 1u << token.script;
+    return scripts;
 }
 
 static svod_status add_words(struct filler *filler, const svod_name *name,
@@ -284,8 +286,10 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
 {
     struct filler *filler = context;
     const svod_name *name = svod_names_get(filler->names, index);
+    unsigned scripts = scripts_of(form);
 
-    if (filler->status != SVOD_OK)
+    if (filler->status != SVOD_OK || scripts & ~filler->scripts ||
+        !(scripts & ~filler->trie->scripts))
         return;
     if (!filler->has_name || filler->name != index) {
         form_maker_release(&filler->maker);
@@ -294,16 +298,21 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
         filler->has_name = true;
     }
     filler->counts = name_searches(name, form);
-    filler->status =
-        is_han(form) ? add_han(filler, form) : add_words(filler, name, form);
+    filler->status = scripts == 1u << SCRIPT_HAN ? add_han(filler, form)
+                                                 : add_words(filler, name, form);
 }
 
-svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err)
+svod_status trie_reach(struct name_trie *trie, const svod_names *names,
+                       unsigned scripts, svod_error *err)
 {
-    struct filler filler = { .trie = trie, .names = names };
+    struct filler filler = { .trie = trie,
+                             .names = names,
+                             .scripts = scripts | trie->scripts | 1u << SCRIPT_NUMBER };
 
+    if (trie->edges && filler.scripts == trie->scripts)
+        return SVOD_OK;
     filler.status = analyzer_new(&filler.analyzer, err);
-    if (filler.status == SVOD_OK && !grow_edges(trie))
+    if (filler.status == SVOD_OK && !trie->edges && !grow_edges(trie))
         filler.status = SVOD_NO_MEMORY;
     if (filler.status == SVOD_OK)
         names_each_form(names, take_form, &filler);
@@ -311,6 +320,7 @@ svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_erro
                                      !list_reach(&trie->common_of, trie->states) ||
                                      !list_reach(&trie->sets_of, trie->symbols.count)))
         filler.status = SVOD_NO_MEMORY;
+    trie->scripts = filler.scripts;
     form_maker_release(&filler.maker);
     analyzer_free(filler.analyzer);
     buffer_release(&filler.key);

@@ -4,7 +4,10 @@
  *
  * A place of a form is a set: a Han class, or the case forms of a word. A token can be of
  * several sets, so a walk is in several states at a time; but the tree has each form once
- * and not once for every case of every word. */
+ * and not once for every case of every word.
+ *
+ * Most forms are words, whose spellings take long to make, and most texts are in one
+ * script: so the tree gets the forms of a script when there is text in it. */
 #ifndef NAME_TRIE_H
 #define NAME_TRIE_H
 
@@ -36,14 +39,19 @@ struct name_trie {
         uint32_t from, set, to; /* `to` 0: free */
     } * edges;
     size_t edge_count, edge_slots;
+    unsigned scripts; /* the forms in these are in it */
 };
 
-/* Fill a zeroed trie with all forms of an authority. */
-svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err);
+#define TRIE_SCRIPTS_ALL (~0u)
+
+/* Have all forms of an authority in the trie that may stand in text of these scripts, bits
+ * 1 << enum script. A zeroed trie has none; it is always asked of the same authority. */
+svod_status trie_reach(struct name_trie *trie, const svod_names *names,
+                       unsigned scripts, svod_error *err);
 void trie_release(struct name_trie *trie);
 
-/* The symbol of each id of a segment, plus one; 0 where no name has it. To be freed; NULL
- * without memory. */
+/* The symbol of each id of a segment, plus one; 0 where no name has it, of those that are
+ * in the trie now. To be freed; NULL without memory. */
 uint32_t *trie_symbols(const struct name_trie *trie, struct segment *segment);
 
 /* The symbols of a stretch of text, plus one; zeroed, it is empty. */

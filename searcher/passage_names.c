@@ -21,7 +21,7 @@ svod_status passage_names_open(struct passage_names *names,
         names->names = names->own;
     }
     if (status == SVOD_OK)
-        status = trie_make(&names->trie, names->names, err);
+        status = trie_reach(&names->trie, names->names, TRIE_SCRIPTS_ALL, err);
     return status;
 }
 

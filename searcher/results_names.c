@@ -59,7 +59,9 @@ void other_names_free(struct other_names *names)
 
 static bool is_retranscription(const struct other_names *names, uint32_t number)
 {
-    return names_is_retranscription(svod_names_get(names->names.names, number));
+    const svod_name *name = svod_names_get(names->names.names, number);
+
+    return name && names_is_retranscription(name);
 }
 
 static bool add_places(const struct stretch_reader *reader, struct name_place place,
@@ -171,10 +173,10 @@ static bool add_name(struct other_names *names, const struct name_place *places,
 {
     bool is_shared = !places[0].passage && places[count - 1].passage;
     size_t first = names->marks.count;
-    const svod_name *name = svod_names_get(names->names.names, places[0].name);
     struct svod_other_name *found;
+    const svod_name *name = svod_names_get(names->names.names, places[0].name);
 
-    if (!ARRAY_ROOM(&names->found))
+    if (!name || !ARRAY_ROOM(&names->found))
         return false;
     found = &names->found.items[names->found.count];
     *found =

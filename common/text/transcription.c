@@ -3,9 +3,8 @@
  * transcription.c - the table is data: syllables.tsv.
  *
  * A word is first brought to plain letters with borders between some of them. From each
- * place all syllables of the table are tried: there are 416, and words are short. From
- * the end backwards it is known which places lead to it, so that only ways are walked
- * that arrive. */
+ * place all syllables that begin with its letter are tried. From the end backwards it is
+ * known which places lead to it, so that only ways are walked that arrive. */
 #include "transcription.h"
 
 #include "base/base.h"
@@ -18,11 +17,17 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static const struct syllable {
-    char names[3][16]; /* by svod_transcription */
-    char old[48];      /* Russian, parted by "|" */
-} syllables[] = {
+static const char syllables[][3][16] = { /* by svod_transcription */
 #include "syllable_table.inc"
+};
+
+/* All ways to write them, by system and first letter. */
+static const struct spelling {
+    char begins[8]; /* "0z" */
+    uint16_t syllable;
+    char text[16];
+} spellings[] = {
+#include "spelling_table.inc"
 };
 
 static const char *const russian_syllables[] = {
@@ -71,7 +76,7 @@ const char *transcription_name(svod_transcription system)
 
 const char *transcription_syllable(svod_transcription system, uint16_t syllable)
 {
-    return syllable < ARRAY_LEN(syllables) ? syllables[syllable].names[system] : NULL;
+    return syllable < ARRAY_LEN(syllables) ? syllables[syllable][system] : NULL;
 }
 
 bool transcription_is_russian(const char *word, size_t len)
@@ -265,32 +270,33 @@ static void add_syllable(struct from_place *from, size_t length, uint16_t syllab
     place->syllables[place->count++] = syllable;
 }
 
-/* Most spellings begin with another letter, which their bytes tell: all but those with a
- * mark on it, whose first byte is that of Latin letters beyond ASCII. */
-static bool may_begin(const char *spelling, const char *letter, size_t size)
+/* The first spelling of this key, or of one behind it. */
+static size_t find_spellings(const char *begins)
 {
-    return memcmp(spelling, letter, size) == 0 || *spelling == '\xC3' ||
-           *spelling == '\xC5';
+    size_t low = 0, high = ARRAY_LEN(spellings);
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(spellings[middle].begins, begins) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static void find_syllables(struct from_place *from, const struct letters *word,
                            size_t start)
 {
-    char letter[UTF8_MAX];
-    size_t letter_size = utf8_encode(letter, word->codes[start]);
+    char begins[1 + UTF8_MAX + 1] = { (char)('0' + (int)word->system) };
+    const struct spelling *at;
 
-    for (uint16_t i = 0; i < ARRAY_LEN(syllables); i++) {
-        const char *name = syllables[i].names[word->system];
-        const char *old = syllables[i].old;
-        if (may_begin(name, letter, letter_size))
-            add_syllable(from, spelled(word, start, name, strlen(name)), i);
-        while (word->system == SVOD_PALLADIUS && *old) {
-            size_t size = strcspn(old, "|");
-            if (may_begin(old, letter, letter_size))
-                add_syllable(from, spelled(word, start, old, size), i);
-            old += size + (old[size] == '|');
-        }
-    }
+    begins[1 + utf8_encode(begins + 1, word->codes[start])] = 0;
+    at = &spellings[find_spellings(begins)];
+    for (; at < spellings + ARRAY_LEN(spellings) && strcmp(at->begins, begins) == 0;
+         at++)
+        add_syllable(from, spelled(word, start, at->text, strlen(at->text)),
+                     at->syllable);
 }
 
 /* Where the reading breaks off: the last place that can be reached from the start. */
@@ -409,13 +415,14 @@ svod_status transcription_read(struct transcription_readings *out,
                                svod_transcription system, const char *text, size_t len,
                                svod_error *err)
 {
-    struct from_place from[LETTERS_MAX + LENGTH_MAX + 1] = { 0 };
+    struct from_place from[LETTERS_MAX + LENGTH_MAX + 1];
     struct letters word = { .system = system };
     svod_status status = read_letters(&word, text, len, err);
 
     out->count = 0;
     if (status != SVOD_OK)
         return status;
+    memset(from, 0, (word.count + LENGTH_MAX + 1) * sizeof *from);
     find_all(from, &word);
     if (!from[0].arrives)
         return refuse(err, word.offsets[furthest(&word, from)], text, len);
