@@ -857,6 +857,10 @@ SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
 
 /* Of the hits of the question. */
 SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
+
+/* As svod_results_warning: what has to be known to trust the counts. */
+SVOD_API const svod_warning *svod_facets_warning(const svod_facets *facets,
+                                                 size_t index);
 SVOD_API void svod_facets_free(svod_facets *facets);
 
 /* ---- Original and translation ------------------------------------------------------ */

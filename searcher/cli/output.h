@@ -22,6 +22,7 @@ struct answer {
     svod_results *results;
     size_t context; /* cells on each side that the results were asked with */
     const svod_names *names;  /* with --names; else NULL: the authority of Svod */
+    const svod_facets *facets; /* what is counted instead; NULL where there are results */
     const svod_facets *forms; /* of a sound: how the hits are written; else NULL */
 };
 
