@@ -897,9 +897,9 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
  * passages of its other side; on both sides where both counts are above 0. */
 typedef struct svod_other_name {
     const char *id, *label, *kind; /* as in svod_name */
-    const svod_mark *here;  /* in the passage of the hit, with places in svod_hit.line */
-    const svod_mark *there; /* on the other side, in its order; `operand` is the number of
-                               the svod_other that the mark is in, from 0 */
+    const svod_mark *here; /* in the passage of the hit, with places in svod_hit.line */
+    const svod_mark *there; /* on the other side; `operand` is the number, from 0, of the
+                               svod_other whose line has it */
     size_t here_count, there_count;
 } svod_other_name;
 

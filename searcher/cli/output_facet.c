@@ -207,8 +207,8 @@ svod_status output_facets(const struct settings *settings, svod_searcher *search
                           svod_error *err)
 {
     struct answer answer = { .settings = settings,
-                                   .query = query,
-                                   .canonical = svod_query_text(query) };
+                             .query = query,
+                             .canonical = svod_query_text(query) };
     svod_status status = SVOD_OK;
 
     for (size_t i = 0; i < settings->facet_count && status == SVOD_OK; i++) {
