@@ -108,7 +108,8 @@ static void print_hit(const struct columns *columns, const svod_hit *hit,
     right = left;
     right.from = end;
     right.to = end + hit->right;
-    print_blanks(COLUMNS_INDENT + side, paint_marks_cells(&left));
+    print_blanks(COLUMNS_INDENT, 0);
+    print_blanks(side, paint_marks_cells(&left)); /* brackets of names may take more */
     paint_marks(&left);
     paint_text(PAINT_MATCH, columns->color, hit->line + hit->left, hit->match);
     paint_marks(&right);
