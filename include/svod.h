@@ -1011,7 +1011,8 @@ typedef struct svod_rendering_group {
  * `limit` (of renderings; 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
- * order of their ids. What is found borrows from the searcher and the query. */
+ * order of their ids. What is found borrows from the searcher and the query. SVOD_MISUSE
+ * when no text of the index is in the language. */
 SVOD_API svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
                                  const svod_query *query, const char *language,
                                  const svod_search_options *options, svod_error *err);

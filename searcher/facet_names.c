@@ -129,24 +129,14 @@ static bool count_forms(struct svod_facets *facets)
     return true;
 }
 
-static unsigned scripts_of(const struct section_row *section)
-{
-    unsigned scripts = 0;
-
-    for (unsigned script = 0; script < SCRIPT_COUNT; script++)
-        if (section->tokens[script])
-            scripts |= 1u << script;
-    return scripts;
-}
-
 /* Have the names that may stand in the section at hand, and their symbols in its part. */
 static bool enter_section(struct svod_facets *facets, struct segment *segment)
 {
     struct name_scan *scan = facets->scan;
     unsigned had = scan->trie.scripts;
 
-    if (trie_reach(&scan->trie, facets->names,
-                   scripts_of(&segment->sections[facets->section]), NULL) != SVOD_OK)
+    if (trie_reach(&scan->trie, facets->names, &segment->sections[facets->section],
+                   NULL) != SVOD_OK)
         return false;
     if (scan->symbols && scan->part == facets->part && had == scan->trie.scripts)
         return true;

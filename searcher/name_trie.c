@@ -303,12 +303,15 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
 }
 
 svod_status trie_reach(struct name_trie *trie, const svod_names *names,
-                       unsigned scripts, svod_error *err)
+                       const struct section_row *section, svod_error *err)
 {
     struct filler filler = { .trie = trie,
                              .names = names,
-                             .scripts = scripts | trie->scripts | 1u << SCRIPT_NUMBER };
+                             .scripts = trie->scripts | 1u << SCRIPT_NUMBER };
 
+    for (unsigned script = 0; script < SCRIPT_COUNT; script++)
+        if (section->tokens[script])
+            filler.scripts |= 1u << script;
     if (trie->edges && filler.scripts == trie->scripts)
         return SVOD_OK;
     filler.status = analyzer_new(&filler.analyzer, err);

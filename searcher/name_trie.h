@@ -39,15 +39,13 @@ struct name_trie {
         uint32_t from, set, to; /* `to` 0: free */
     } * edges;
     size_t edge_count, edge_slots;
-    unsigned scripts; /* the forms in these are in it */
+    unsigned scripts; /* 1 << enum script: the forms in these are in it */
 };
 
-#define TRIE_SCRIPTS_ALL (~0u)
-
-/* Have all forms of an authority in the trie that may stand in text of these scripts, bits
- * 1 << enum script. A zeroed trie has none; it is always asked of the same authority. */
+/* Have all forms of an authority in the trie that may stand in this section, by its
+ * scripts. A zeroed trie has none; it is always asked of the same authority. */
 svod_status trie_reach(struct name_trie *trie, const svod_names *names,
-                       unsigned scripts, svod_error *err);
+                       const struct section_row *section, svod_error *err);
 void trie_release(struct name_trie *trie);
 
 /* The symbol of each id of a segment, plus one; 0 where no name has it, of those that are

@@ -13,27 +13,43 @@ svod_status passage_names_open(struct passage_names *names,
     svod_status status = SVOD_OK;
 
     *names = (struct passage_names){ .searcher = searcher, .names = authority };
-    names->symbols = memory_array(searcher->part_count, sizeof *names->symbols);
-    if (!names->symbols)
+    names->parts = memory_array(searcher->part_count, sizeof *names->parts);
+    if (!names->parts)
         return error_no_memory(err);
     if (!authority) {
         status = svod_names_open(&names->own, err);
         names->names = names->own;
     }
-    if (status == SVOD_OK)
-        status = trie_reach(&names->trie, names->names, TRIE_SCRIPTS_ALL, err);
     return status;
 }
 
 void passage_names_release(struct passage_names *names)
 {
-    for (size_t i = 0; names->symbols && i < names->searcher->part_count; i++)
-        free(names->symbols[i]);
-    free(names->symbols);
+    for (size_t i = 0; names->parts && i < names->searcher->part_count; i++)
+        free(names->parts[i].symbols);
+    free(names->parts);
     free(names->text.items);
     trie_release(&names->trie);
     svod_names_free(names->own);
     *names = (struct passage_names){ .searcher = NULL };
+}
+
+/* The symbols of a part, with those of all names that may stand in this section. */
+static const uint32_t *symbols_for(struct passage_names *names, uint32_t part,
+                                   uint32_t section)
+{
+    struct segment *segment = &names->searcher->parts[part].segment;
+    struct named_part *named = &names->parts[part];
+
+    if (trie_reach(&names->trie, names->names, &segment->sections[section], NULL) !=
+        SVOD_OK)
+        return NULL;
+    if (!named->symbols || named->scripts != names->trie.scripts) {
+        free(named->symbols);
+        named->symbols = trie_symbols(&names->trie, segment);
+        named->scripts = names->trie.scripts;
+    }
+    return named->symbols;
 }
 
 bool passage_names_each(struct passage_names *names, uint32_t part,
@@ -41,12 +57,13 @@ bool passage_names_each(struct passage_names *names, uint32_t part,
                         void *context)
 {
     struct segment *segment = &names->searcher->parts[part].segment;
-    uint32_t **symbols = &names->symbols[part];
+    const uint32_t *symbols;
     struct trie_found found;
 
-    if (!*symbols)
-        *symbols = trie_symbols(&names->trie, segment);
-    if (!*symbols || !trie_read(&names->text, *symbols, segment, range))
+    if (range.start >= range.end)
+        return true;
+    symbols = symbols_for(names, part, segment_section_at(segment, range.start));
+    if (!symbols || !trie_read(&names->text, symbols, segment, range))
         return false;
     for (size_t at = 0; trie_next(&found, &names->trie, &names->text, &at);)
         if (!each(context, (uint32_t)at - found.length, &found))

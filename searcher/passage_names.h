@@ -13,7 +13,10 @@ struct passage_names {
     const svod_names *names;
     svod_names *own; /* opened for this */
     struct name_trie trie;
-    uint32_t **symbols;    /* of each part, when it was first read: of each token id */
+    struct named_part {
+        uint32_t *symbols; /* of each token id, when the trie had these scripts */
+        unsigned scripts;
+    } * parts;
     struct trie_text text; /* of the passage at hand */
 };
 
