@@ -7,9 +7,9 @@
 # say here what it is made of, and include it as "NAME_table.inc".
 G := $B/gen
 TABLES := $(patsubst %,$G/%_table.inc,censored common_word era names paradigm reading \
-          russian_exception russian_syllable syllable variant)
+          russian_exception russian_syllable spelling syllable variant)
 # The rows of these are searched by halves, and no file has them in order.
-SORTED := reading russian_exception russian_syllable
+SORTED := reading russian_exception russian_syllable spelling
 
 VARIANTS := common/text/variants.tsv
 SYLLABLES := common/text/syllables.tsv
@@ -24,6 +24,7 @@ $G/reading_table.inc: common/text/make_readings.awk common/text/characters.awk \
 $G/russian_exception_table.inc: common/text/make_russian_exceptions.awk \
                                 common/text/russian_exceptions.tsv
 $G/russian_syllable_table.inc: common/text/make_russian_syllables.awk $(SYLLABLES)
+$G/spelling_table.inc: common/text/make_spellings.awk $(SYLLABLES)
 $G/syllable_table.inc: common/text/make_syllables.awk $(SYLLABLES)
 $G/variant_table.inc: common/text/make_variants.awk common/text/characters.awk $(VARIANTS)
 

@@ -5,5 +5,5 @@ BEGIN { FS = "\t" }
 NF != 4 || $1 <= last { print FILENAME ":" FNR ": not in order" > "/dev/stderr"; exit 1 }
 {
     last = $1
-    printf "{ { \"%s\", \"%s\", \"%s\" }, \"%s\" },\n", $1, $2, $3, $4
+    printf "{ \"%s\", \"%s\", \"%s\" },\n", $1, $2, $3
 }

@@ -18,11 +18,21 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static const struct syllable {
-    char names[3][16]; /* by svod_transcription */
-    char old[48];      /* Russian, parted by "|" */
-} syllables[] = {
+/* Each by svod_transcription. */
+static const char syllables[][3][16] = {
 #include "syllable_table.inc"
+};
+
+/* All ways to spell them, by system and first letter. */
+static const struct spelling {
+    struct initial {
+        uint8_t system;
+        char letter[UTF8_MAX];
+    } initial;
+    uint16_t syllable;
+    char text[16];
+} spellings[] = {
+#include "spelling_table.inc"
 };
 
 static const char *const russian_syllables[] = {
@@ -50,6 +60,7 @@ struct letters {
 /* What stands at one place: for each length, the syllables of that many letters. */
 struct from_place {
     struct transcription_place of_length[LENGTH_MAX + 1];
+    bool reached; /* from the start, and only then are they looked for */
     bool arrives; /* the end can be reached from here */
 };
 
@@ -71,7 +82,7 @@ const char *transcription_name(svod_transcription system)
 
 const char *transcription_syllable(svod_transcription system, uint16_t syllable)
 {
-    return syllable < ARRAY_LEN(syllables) ? syllables[syllable].names[system] : NULL;
+    return syllable < ARRAY_LEN(syllables) ? syllables[syllable][system] : NULL;
 }
 
 bool transcription_is_russian(const char *word, size_t len)
@@ -231,10 +242,9 @@ static svod_status read_letters(struct letters *word, const char *text, size_t l
 /* ---- Syllables at a place -------------------------------------------------------- */
 
 /* How many letters from `start` are this spelling; 0 when they are another. */
-static size_t spelled(const struct letters *word, size_t start, const char *spelling,
-                      size_t size)
+static size_t spelled(const struct letters *word, size_t start, const char *spelling)
 {
-    const char *end = spelling + size;
+    const char *end = spelling + strlen(spelling);
     size_t at = start;
 
     while (spelling < end) {
@@ -265,47 +275,70 @@ static void add_syllable(struct from_place *from, size_t length, uint16_t syllab
     place->syllables[place->count++] = syllable;
 }
 
+static int compare_initials(const struct initial *a, const struct initial *b)
+{
+    if (a->system != b->system)
+        return a->system < b->system ? -1 : 1;
+    return strcmp(a->letter, b->letter);
+}
+
+/* The first spelling with this initial, or where it would stand. */
+static size_t first_spelling(const struct initial *initial)
+{
+    size_t low = 0, high = ARRAY_LEN(spellings);
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (compare_initials(&spellings[middle].initial, initial) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void find_syllables(struct from_place *from, const struct letters *word,
                            size_t start)
 {
-    for (uint16_t i = 0; i < ARRAY_LEN(syllables); i++) {
-        const char *name = syllables[i].names[word->system];
-        const char *old = syllables[i].old;
-        add_syllable(from, spelled(word, start, name, strlen(name)), i);
-        while (word->system == SVOD_PALLADIUS && *old) {
-            size_t size = strcspn(old, "|");
-            add_syllable(from, spelled(word, start, old, size), i);
-            old += size + (old[size] == '|');
-        }
-    }
+    struct initial initial = { .system = (uint8_t)word->system };
+
+    utf8_encode(initial.letter, word->codes[start]);
+    for (size_t i = first_spelling(&initial);
+         i < ARRAY_LEN(spellings) &&
+         compare_initials(&spellings[i].initial, &initial) == 0;
+         i++)
+        add_syllable(from, spelled(word, start, spellings[i].text),
+                     spellings[i].syllable);
 }
 
 /* Where the reading breaks off: the last place that can be reached from the start. */
 static size_t furthest(const struct letters *word, const struct from_place *from)
 {
-    bool reached[LETTERS_MAX + 1] = { true };
     size_t last = 0;
 
-    for (size_t at = 0; at < word->count; at++) {
-        if (!reached[at])
-            continue;
-        last = at;
-        for (size_t length = 1; length <= LENGTH_MAX; length++)
-            if (from[at].of_length[length].count)
-                reached[at + length] = true;
-    }
+    for (size_t at = 0; at < word->count; at++)
+        if (from[at].reached)
+            last = at;
     return last;
 }
 
 static void find_all(struct from_place *from, const struct letters *word)
 {
-    from[word->count].arrives = true;
-    for (size_t at = word->count; at-- > 0;) {
+    memset(from, 0, (word->count + 1) * sizeof *from);
+    from[0].reached = true;
+    for (size_t at = 0; at < word->count; at++) {
+        if (!from[at].reached)
+            continue;
         find_syllables(&from[at], word, at);
+        for (size_t length = 1; length <= LENGTH_MAX; length++)
+            if (from[at].of_length[length].count)
+                from[at + length].reached = true;
+    }
+    from[word->count].arrives = true;
+    for (size_t at = word->count; at-- > 0;)
         for (size_t length = 1; length <= LENGTH_MAX; length++)
             if (from[at].of_length[length].count && from[at + length].arrives)
                 from[at].arrives = true;
-    }
 }
 
 /* ---- Ways ------------------------------------------------------------------------ */
@@ -396,7 +429,7 @@ svod_status transcription_read(struct transcription_readings *out,
                                svod_transcription system, const char *text, size_t len,
                                svod_error *err)
 {
-    struct from_place from[LETTERS_MAX + LENGTH_MAX + 1] = { 0 };
+    struct from_place from[LETTERS_MAX + 1];
     struct letters word = { .system = system };
     svod_status status = read_letters(&word, text, len, err);
 
