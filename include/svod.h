@@ -863,6 +863,10 @@ SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
 
 /* Of the hits of the question. */
 SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
+
+/* As svod_results_warning: what has to be known to trust the counts. */
+SVOD_API const svod_warning *svod_facets_warning(const svod_facets *facets,
+                                                 size_t index);
 SVOD_API void svod_facets_free(svod_facets *facets);
 
 /* ---- Original and translation ---------------------------------------------------- */
@@ -900,9 +904,9 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
  * passages of its other side; on both sides where both counts are above 0. */
 typedef struct svod_other_name {
     const char *id, *label, *kind; /* as in svod_name */
-    const svod_mark *here;  /* in the passage of the hit, with places in svod_hit.line */
-    const svod_mark *there; /* on the other side, in its order; `operand` is the number of
-                               the svod_other that the mark is in, from 0 */
+    const svod_mark *here; /* in the passage of the hit, with places in svod_hit.line */
+    const svod_mark *there; /* on the other side; `operand` is the number, from 0, of the
+                               svod_other whose line has it */
     size_t here_count, there_count;
 } svod_other_name;
 

@@ -123,8 +123,7 @@ static bool add_place(svod_names *names, uint32_t name, uint32_t form, uint32_t 
 
     if (!ARRAY_ROOM(&names->places) ||
         (key == names->heads.count && !names_add_number(&names->heads, UINT32_MAX)) ||
-        (names_is_russian(of) && !names_add_number(&names->russian, number)) ||
-        (!names_is_chinese(of) && !names_add_number(&names->letters, number)))
+        (names_is_russian(of) && !names_add_number(&names->russian, number)))
         return false;
     place = &names->places.items[names->places.count++];
     *place = (struct names_place){ name, form, key, names->heads.items[key] };
@@ -199,7 +198,7 @@ static void release(svod_names *names)
     free(names->heads.items);
     free(names->places.items);
     free(names->russian.items);
-    free(names->letters.items);
+    free(names->lettered.items);
     free(names->han_lists);
     free(names->han_starts);
     *names = (svod_names){ 0 };

@@ -76,7 +76,7 @@ static size_t find_string(const char *const *list, size_t count, const char *str
 {
     size_t i = 0;
 
-    while (i < count && strcmp(list[i], string) != 0)
+    while (i < count && (*list[i] != *string || strcmp(list[i], string) != 0))
         i++;
     return i;
 }

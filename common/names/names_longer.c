@@ -3,8 +3,9 @@
  * names_longer.c - the forms of names that contain a form.
  *
  * Of Chinese forms the keys are listed under each of their characters, so that only
- * those with the rarest character of a form are looked through. Of forms in letters the
- * keys are looked through, and those that have the letters are taken to pieces: to
+ * those with the rarest character of a form are looked through. Of forms in letters a
+ * sign of their keys is looked through, and those that have the letters, in the same
+ * script, for a Russian form stands in Russian ones only, are taken to pieces: to
  * syllables where a word can be read so, for Инчжоу is found as Ин-чжоу as well, and Ин
  * is a part of that. */
 #include "base/error.h"
@@ -45,7 +46,7 @@ static void go_through(svod_names *names, uint32_t *starts, uint32_t *lists)
     }
 }
 
-svod_status names_index_parts(svod_names *names, svod_error *err)
+static svod_status index_chinese(svod_names *names, svod_error *err)
 {
     uint32_t *starts = memory_array(LISTS + 2, sizeof *starts);
     uint32_t *lists = NULL;
@@ -64,6 +65,45 @@ svod_status names_index_parts(svod_names *names, svod_error *err)
     memmove(starts + 1, starts, LISTS * sizeof *starts); /* each ends where it began */
     starts[0] = 0;
     return SVOD_OK;
+}
+
+/* A bit for the script and one for each three bytes: a key has all the bits of each key
+ * that stands in it, and few that do not have it have them. */
+static uint64_t sign_of(const svod_name_form *form, const char *key, size_t len)
+{
+    uint64_t sign = names_is_russian(form) ? 1 : 2;
+
+    for (size_t i = 0; i + 3 <= len; i++) {
+        uint32_t three = (uint32_t)(unsigned char)key[i] << 16 |
+                         (uint32_t)(unsigned char)key[i + 1] << 8 |
+                         (unsigned char)key[i + 2];
+        sign |= (uint64_t)4 << three * 2654435761u % 62;
+    }
+    return sign;
+}
+
+static svod_status index_letters(svod_names *names, svod_error *err)
+{
+    for (uint32_t i = 0; i < names->places.count; i++) {
+        const struct names_place *place = &names->places.items[i];
+        const svod_name_form *form = names_form(names, place);
+        size_t len;
+        const char *key = strings_get(&names->keys, place->key, &len);
+        if (names_is_chinese(form))
+            continue;
+        if (!ARRAY_ROOM(&names->lettered))
+            return error_no_memory(err);
+        names->lettered.items[names->lettered.count++] =
+            (struct names_lettered){ i, sign_of(form, key, len) };
+    }
+    return SVOD_OK;
+}
+
+svod_status names_index_parts(svod_names *names, svod_error *err)
+{
+    svod_status status = index_letters(names, err);
+
+    return status == SVOD_OK ? index_chinese(names, err) : status;
 }
 
 /* ---- Chinese --------------------------------------------------------------------- */
@@ -244,12 +284,6 @@ static void release_parts(struct parts *parts)
     buffer_release(&parts->key);
 }
 
-/* The same script: a Russian form stands in Russian ones only. */
-static bool is_alike(const svod_name_form *a, const svod_name_form *b)
-{
-    return names_is_russian(a) == names_is_russian(b);
-}
-
 static bool has_part(const struct parts *parts, const struct words *longer)
 {
     for (size_t i = 0; i < parts->count; i++)
@@ -288,15 +322,18 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
     const svod_names *names = telling->names;
     struct words longer = { 0 };
     struct buffer stem = { 0 };
+    uint64_t sign;
 
     stem_of(parts, &stem);
+    sign = sign_of(form, buffer_string(&stem), stem.len);
     parts->failed = parts->failed || buffer_failed(&stem);
-    for (size_t i = 0; i < names->letters.count && !parts->failed; i++) {
-        const struct names_place *place = &names->places.items[names->letters.items[i]];
-        const svod_name_form *other =
-            &names->names.items[place->name].forms[place->form];
-        if (!is_alike(form, other) || !has_stem(names, place, &stem))
+    for (size_t i = 0; i < names->lettered.count && !parts->failed; i++) {
+        const struct names_lettered *lettered = &names->lettered.items[i];
+        const struct names_place *place = &names->places.items[lettered->place];
+        const svod_name_form *other;
+        if ((lettered->sign & sign) != sign || !has_stem(names, place, &stem))
             continue;
+        other = names_form(names, place);
         read_words(&longer, other, other->text, strlen(other->text), &parts->key);
         if (buffer_failed(&longer.keys))
             parts->failed = true;

@@ -64,11 +64,11 @@ static bool is_common(svod_names *names, const struct made_from *from, const cha
     struct buffer key = { 0 }, other = { 0 };
     bool found = false;
 
-    names_key(made, len, &key);
     for (size_t i = from->first; i < from->end && !found; i++) {
         const svod_name_form *form = &names->rows.items[i].form;
         if (form->searched || names_is_chinese(form))
             continue;
+        names_key(made, len, &key);
         names_key(form->text, strlen(form->text), &other);
         found = other.len == key.len &&
                 memcmp(buffer_string(&other), buffer_string(&key), key.len) == 0;

@@ -32,6 +32,12 @@ struct names_numbers {
     size_t count, cap;
 };
 
+/* A form that is not Chinese: its place, and a sign of what is in it (names_longer.c). */
+struct names_lettered {
+    uint32_t place;
+    uint64_t sign;
+};
+
 /* A form as it is read, before the forms of its name come together. */
 struct names_row_form {
     svod_name_form form;
@@ -63,8 +69,11 @@ struct svod_names {
     struct names_numbers heads;       /* the first place of each key */
     struct names_places places;       /* in the order of names and forms */
     struct names_numbers russian;     /* places of forms that are declined */
-    struct names_numbers letters;     /* places of forms that are not Chinese */
-    uint32_t *han_lists, *han_starts; /* keys by their characters: names_longer.c */
+    struct {
+        struct names_lettered *items;
+        size_t count, cap;
+    } lettered;                       /* in the order of places: names_longer.c */
+    uint32_t *han_lists, *han_starts; /* keys by their characters: the same */
 };
 
 /* Read the rows of one source (names_file.c). */

@@ -297,8 +297,9 @@ static const svod_warning *warning_at(const struct answer *answer, size_t index)
         before++;
     if (index < before)
         return svod_query_warning(answer->query, index);
-    return answer->results ? svod_results_warning(answer->results, index - before)
-                           : NULL; /* a facet */
+    if (answer->facets)
+        return svod_facets_warning(answer->facets, index - before);
+    return svod_results_warning(answer->results, index - before);
 }
 
 static json_t *json_warnings(const struct answer *answer)

@@ -10,6 +10,7 @@
 #include "output_with.h"
 #include "paint.h"
 #include "totals.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,9 +90,14 @@ static void print_passage(const svod_hit *hit, const struct name_marks *names,
 }
 
 /* A shown passage has no score. */
-static void print_head(const svod_hit *hit, bool color)
+static void print_head(const svod_hit *hit, bool color, bool with_years)
 {
+    char years[YEARS_SIZE] = "";
+
+    if (with_years)
+        years_write(years, hit);
     paint_text(PAINT_TITLE, color, hit->cite, strlen(hit->cite));
+    fputs(years, stdout);
     if (hit->score > 0)
         printf("  %.2f", hit->score);
     fputs(strcmp(hit->zone, "note") == 0 ? "  (note)  " : "  ", stdout);
@@ -113,7 +119,7 @@ static svod_status print_hit(const struct answer *answer, size_t index,
     if (status != SVOD_OK)
         return status;
     width = width > INDENT + NARROWEST ? width - INDENT : NARROWEST;
-    print_head(&hit, color);
+    print_head(&hit, color, answer->settings->years);
     print_passage(&hit, &with->here, width, color,
                   answer->settings->show ? 0 : MOST_LINES);
     return output_with_below(answer, with, INDENT + 2, err);

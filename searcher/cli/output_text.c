@@ -11,6 +11,7 @@
 #include "output_witnesses.h"
 #include "paint.h"
 #include "totals.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,11 +79,17 @@ static void print_blanks(size_t wanted, size_t taken)
         printf("%*s", (int)(wanted - taken), "");
 }
 
-static void print_cite(const svod_hit *hit, bool color)
+static void print_cite(const struct columns *columns, const svod_hit *hit)
 {
+    char years[YEARS_SIZE];
+
     if (columns_is_note(hit))
-        paint_text(PAINT_QUIET, color, COLUMNS_NOTE, strlen(COLUMNS_NOTE));
-    paint_text(PAINT_QUIET, color, hit->cite, strlen(hit->cite));
+        paint_text(PAINT_QUIET, columns->color, COLUMNS_NOTE, strlen(COLUMNS_NOTE));
+    paint_text(PAINT_QUIET, columns->color, hit->cite, strlen(hit->cite));
+    if (columns->years) {
+        years_write(years, hit);
+        fputs(years, stdout);
+    }
     fputc('\n', stdout);
 }
 
@@ -101,13 +108,14 @@ static void print_hit(const struct columns *columns, const svod_hit *hit,
     right = left;
     right.from = end;
     right.to = end + hit->right;
-    print_blanks(COLUMNS_INDENT + side, paint_marks_cells(&left));
+    print_blanks(COLUMNS_INDENT, 0);
+    print_blanks(side, paint_marks_cells(&left)); /* brackets of names may take more */
     paint_marks(&left);
     paint_text(PAINT_MATCH, columns->color, hit->line + hit->left, hit->match);
     paint_marks(&right);
     print_blanks(columns->match + side, match + paint_marks_cells(&right));
     print_blanks(COLUMNS_GAP, 0);
-    print_cite(hit, columns->color);
+    print_cite(columns, hit);
 }
 
 /* A hit with what was asked for beside it. */
@@ -155,14 +163,16 @@ static svod_status print_hits(const struct answer *answer,
 
 svod_status output_text(const struct answer *answer, svod_error *err)
 {
-    bool color =
-        terminal_has_color(stdout, (enum terminal_color)answer->settings->color);
-    struct columns columns;
+    struct columns columns = {
+        .color =
+            terminal_has_color(stdout, (enum terminal_color)answer->settings->color),
+        .years = answer->settings->years,
+    };
     svod_status status;
 
     if (!answer->canonical)
         return output_passages(answer, err);
-    status = columns_measure(&columns, answer->results, answer->canonical, color, err);
+    status = columns_measure(&columns, answer->results, answer->canonical, err);
     if (status != SVOD_OK)
         return status;
     columns.context = answer->context;

@@ -9,6 +9,7 @@
 #include "cli/visible.h"
 #include "columns.h"
 #include "lines.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,14 +33,13 @@ svod_status output_with_find(struct with *with, const struct answer *answer,
     with->count = with->name_count = 0;
     if (!which)
         return SVOD_OK;
-    status =
-        svod_results_other(&with->others, &with->count, answer->results, index, which, err);
+    status = svod_results_other(&with->others, &with->count, answer->results, index,
+                                which, err);
     if (status == SVOD_OK && with->count)
         status = svod_results_names(&with->names, &with->name_count, answer->results,
                                     index, which, answer->names, err);
     if (status == SVOD_OK)
-        status =
-            name_marks_here(&with->here, with->names, with->name_count, hit, err);
+        status = name_marks_here(&with->here, with->names, with->name_count, hit, err);
     return status;
 }
 
@@ -122,7 +122,7 @@ struct right_side {
     size_t width;
     svod_status status;
     svod_error *err;
-    bool color, at_head, in_text;
+    bool color, years, at_head, in_text;
     svod_hit text;
     struct lines lines;
 };
@@ -137,9 +137,9 @@ static bool right_next(struct right_side *side)
     if (!side->in_text)
         return false;
     side->text = as_hit(&side->with->others[side->next]);
-    side->status = name_marks_there(&side->with->there, side->with->names,
-                                    side->with->name_count, side->next++, &side->text,
-                                    side->err);
+    side->status =
+        name_marks_there(&side->with->there, side->with->names, side->with->name_count,
+                         side->next++, &side->text, side->err);
     lines_begin(&side->lines, &side->text, strlen(side->text.line), side->width,
                 side->color);
     name_marks_paint(&side->with->there, &side->lines.stretch);
@@ -173,12 +173,18 @@ static void left_print(const struct lines *lines, bool has_line, bool is_beside)
         printf("%*s", (int)(lines->width - cells), "");
 }
 
-static void print_left_head(const svod_hit *hit, size_t width, bool color)
+static void print_left_head(const svod_hit *hit, size_t width, bool color,
+                            bool with_years)
 {
-    size_t cells = visible_cells(hit->cite, strlen(hit->cite));
+    char years[YEARS_SIZE] = "";
+    size_t cells;
 
+    if (with_years)
+        years_write(years, hit);
+    cells = visible_cells(hit->cite, strlen(hit->cite)) + strlen(years);
     printf("%*s", COLUMNS_INDENT, "");
     paint_text(PAINT_QUIET, color, hit->cite, strlen(hit->cite));
+    fputs(years, stdout);
     if (cells < width)
         printf("%*s", (int)(width - cells), "");
 }
@@ -188,7 +194,7 @@ static void print_beside(const svod_hit *hit, struct right_side *right, size_t w
     struct lines left;
     bool has_left = true, has_right = right_next(right);
 
-    print_left_head(hit, width, right->color);
+    print_left_head(hit, width, right->color, right->years);
     if (has_right)
         right_print(right);
     fputc('\n', stdout);
@@ -214,6 +220,7 @@ svod_status output_with_beside(const struct answer *answer, struct with *with,
     struct right_side right = {
         .with = with,
         .width = width,
+        .years = answer->settings->years,
         .color =
             terminal_has_color(stdout, (enum terminal_color)answer->settings->color),
         .err = err,
