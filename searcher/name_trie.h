@@ -29,10 +29,10 @@ struct name_trie {
             uint32_t value, next;
         } * items;
         size_t count, cap;
-    } sets_of,    /* of each symbol: its sets */
+    } sets_of,     /* of each symbol: its sets */
         names_of,  /* of each state: the names whose form ends here */
         common_of; /* the same of forms that are too common to be searched */
-    bool *ends;   /* of each state: some form ends here, counted or not */
+    bool *ends;    /* of each state: some form ends here, counted or not */
     size_t ends_cap;
     uint32_t states;
     struct trie_edge {

@@ -294,10 +294,11 @@ static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *s
         }
     }
     if (at > lexeme->text && sound_key(at, &lexeme->system)) {
-        *status = lexer_error(err, lexeme->offset,
-                              "a sound is all characters that are read so, and %.*s does "
-                              "not go with it",
-                              (int)(at - lexeme->text), lexeme->text);
+        *status =
+            lexer_error(err, lexeme->offset,
+                        "a sound is all characters that are read so, and %.*s does "
+                        "not go with it",
+                        (int)(at - lexeme->text), lexeme->text);
         return true;
     }
     if (*at != '@')

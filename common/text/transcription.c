@@ -17,7 +17,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static const char syllables[][3][16] = { /* by svod_transcription */
+static const char syllables[][3][16] = {
+    /* by svod_transcription */
 #include "syllable_table.inc"
 };
 

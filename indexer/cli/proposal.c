@@ -17,10 +17,11 @@ struct printing {
 static void print_head(const struct printing *printing)
 {
     if (!printing->links && !printing->alone)
-        fputs("# Proposed by svod-index --align: passages that belong together, and how\n"
-              "# probable that is. Correct it, and drop \"proposed\" from what you have "
-              "seen.\n",
-              printing->out);
+        fputs(
+            "# Proposed by svod-index --align: passages that belong together, and how\n"
+            "# probable that is. Correct it, and drop \"proposed\" from what you have "
+            "seen.\n",
+            printing->out);
 }
 
 static void print_link(void *context, const svod_aligned *link)
