@@ -140,8 +140,8 @@ static uint64_t *find_passages(struct best *best, const struct sample *sample)
 
     for (size_t i = 0; i < best->count && good; i++) {
         best->passages[i] = bits + i * size;
-        good = phrase_counts_pick(&picked, best->items[i].phrase.words,
-                                  (uint32_t)i + 1);
+        good =
+            phrase_counts_pick(&picked, best->items[i].phrase.words, (uint32_t)i + 1);
     }
     for (size_t i = 0; i < sample->count && good; i++)
         phrase_counts_each(&picked, sample, sample->members[i], mark_passage,
