@@ -863,6 +863,10 @@ SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
 
 /* Of the hits of the question. */
 SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
+
+/* As svod_results_warning: what has to be known to trust the counts. */
+SVOD_API const svod_warning *svod_facets_warning(const svod_facets *facets,
+                                                 size_t index);
 SVOD_API void svod_facets_free(svod_facets *facets);
 
 /* ---- Original and translation ---------------------------------------------------- */
@@ -896,14 +900,40 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
+/* A name of an authority in the passage of a hit, in the zone of the hit, or in the
+ * passages of its other side; on both sides where both counts are above 0. */
+typedef struct svod_other_name {
+    const char *id, *label, *kind; /* as in svod_name */
+    const svod_mark *here; /* in the passage of the hit, with places in svod_hit.line */
+    const svod_mark *there; /* on the other side; `operand` is the number, from 0, of the
+                               svod_other whose line has it */
+    size_t here_count, there_count;
+} svod_other_name;
+
+/* The names around the hit at `index` and on its other side, which is what
+ * svod_results_other gives for `which`: in the order of their first places, those of the
+ * other side alone last. What svod_results_hit and svod_results_other gave of this hit
+ * stays good.
+ *
+ * Names are found as by SVOD_FACET_NAME. A form that several have is a place of each. One
+ * that is too common to be searched for (太祖) is a place of a name that also stands on
+ * the other side, and of no other. `names` is borrowed as long as the results live; NULL:
+ * the authority that comes with Svod. What `out` points to is good until the next call for
+ * these results. */
+SVOD_API svod_status svod_results_names(const svod_other_name **out, size_t *count,
+                                        svod_results *results, size_t index,
+                                        const char *which, const svod_names *names,
+                                        svod_error *err);
+
 /* ---- Editions of one work ---------------------------------------------------------- */
 
 /* Where a witness differs in the passage of the hit. Both readings are as they are
  * written; "" where one has nothing. */
 typedef struct svod_reading {
-    const char *lemma;      /* in the text of the hit */
-    uint32_t start, length; /* its tokens, as those of the hit; length 0: before `start` */
-    const char *reading;    /* in the witness */
+    const char *lemma; /* in the text of the hit */
+    uint32_t start,
+        length;          /* its tokens, as those of the hit; length 0: before `start` */
+    const char *reading; /* in the witness */
     size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
                             where it goes beyond the line */
 } svod_reading;
@@ -981,7 +1011,8 @@ typedef struct svod_rendering_group {
  * `limit` (of renderings; 0: 10, at most 100), `seconds` and `stop` count.
  *
  * Groups are numbered from 0: all texts together, if there are several, and then each, in
- * order of their ids. What is found borrows from the searcher and the query. */
+ * order of their ids. What is found borrows from the searcher and the query. SVOD_MISUSE
+ * when no text of the index is in the language. */
 SVOD_API svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
                                  const svod_query *query, const char *language,
                                  const svod_search_options *options, svod_error *err);

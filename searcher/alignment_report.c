@@ -438,7 +438,7 @@ svod_status svod_alignment_report(
         return error_set(err, SVOD_MISUSE, "an index and a text are needed");
     status = alignment_get(&report.alignment, searcher, err);
     if (status == SVOD_OK)
-        status = passage_names_open(&report.names, searcher, err);
+        status = passage_names_open(&report.names, searcher, NULL, err);
     if (status == SVOD_OK)
         status = report_all(&report, text, err);
     report_release(&report);

@@ -2,7 +2,7 @@
  *
  * catalogue.c - the texts that an index holds. A text may have sections in several
  * sources; what is said of it comes from the first of them, in the order of the corpus,
- * that says anything. Its language is that of its longest section: a title page may be in
+ * that says anything. Its language is that of most of its tokens: a title page may be in
  * another one. */
 #include "base/error.h"
 #include "base/memory.h"
@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#define LANGUAGES_MOST 16 /* of one text; more are not counted */
 
 /* Where a string is not set yet, set it. */
 static void complete(const char **value, const struct segment *segment, uint32_t number)
@@ -34,18 +36,39 @@ static void add_text(svod_text *text, const struct segment *segment,
     complete(&text->work, segment, row->work);
 }
 
-/* `longest` is the length of the longest section of the text so far. */
+/* The tokens of a text so far, by the languages of its sections. */
+struct languages {
+    struct {
+        const char *name;
+        uint64_t tokens;
+    } items[LANGUAGES_MOST];
+    size_t count, most; /* `most`: the one that has most tokens, the first of several */
+};
+
+static void add_language(struct languages *languages, const char *name, uint64_t tokens)
+{
+    size_t i = 0;
+
+    while (i < languages->count && strcmp(languages->items[i].name, name) != 0)
+        i++;
+    if (i == LANGUAGES_MOST)
+        return;
+    if (i == languages->count)
+        languages->items[languages->count++].name = name;
+    languages->items[i].tokens += tokens;
+    if (languages->items[i].tokens > languages->items[languages->most].tokens)
+        languages->most = i;
+}
+
 static void add_section(svod_text_info *info, const struct segment *segment,
-                        const struct section_row *section, uint64_t *longest)
+                        const struct section_row *section, struct languages *languages)
 {
     uint64_t tokens = 0;
 
     for (size_t script = 0; script < SCRIPT_COUNT; script++)
         tokens += section->tokens[script];
-    if (!info->text.language || tokens > *longest) {
-        info->text.language = segment_string(segment, section->language);
-        *longest = tokens;
-    }
+    add_language(languages, segment_string(segment, section->language), tokens);
+    info->text.language = languages->items[languages->most].name;
     add_text(&info->text, segment, &segment->texts[section->text]);
     info->sections++;
     info->passages += section->passage_count;
@@ -62,7 +85,7 @@ static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *er
 {
     svod_text_info *texts = memory_array(searcher->text_ids.count, sizeof *texts);
     size_t count, text_count = 0;
-    uint64_t longest = 0;
+    struct languages languages = { .count = 0 };
     struct corpus_section *sections = corpus_order(searcher, &count);
 
     if (!texts || !sections) {
@@ -72,10 +95,12 @@ static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *er
     }
     for (size_t i = 0; i < count; i++) {
         const struct segment *segment = &sections[i].part->segment;
-        if (!is_last(texts, text_count, sections[i].text))
+        if (!is_last(texts, text_count, sections[i].text)) {
             text_count++;
+            languages = (struct languages){ .count = 0 };
+        }
         add_section(&texts[text_count - 1], segment,
-                    &segment->sections[sections[i].section], &longest);
+                    &segment->sections[sections[i].section], &languages);
     }
     free(sections);
     searcher->catalogue_count = text_count;

@@ -212,6 +212,8 @@ svod_status svod_facet(svod_facets **out, svod_searcher *searcher,
     status = kind == SVOD_FACET_NAME ? facet_names_begin(facets, err) : SVOD_OK;
     if (status == SVOD_OK)
         status = count_all(facets, err);
+    if (status == SVOD_OK)
+        status = censorship_warn(&facets->warnings, &facets->search, err);
     if (status != SVOD_OK) {
         svod_facets_free(facets);
         return status;
@@ -231,6 +233,11 @@ const svod_total *svod_facets_total(const svod_facets *facets)
     return &facets->search.total;
 }
 
+const svod_warning *svod_facets_warning(const svod_facets *facets, size_t index)
+{
+    return index < facets->warnings.count ? &facets->warnings.items[index] : NULL;
+}
+
 void svod_facets_free(svod_facets *facets)
 {
     if (!facets)
@@ -241,6 +248,7 @@ void svod_facets_free(svod_facets *facets)
     buffer_release(&facets->text);
     free(facets->entries.items);
     free(facets->hits.items);
+    free(facets->warnings.items);
     free(facets->shown);
     free(facets);
 }

@@ -9,6 +9,7 @@
 #define FACET_H
 
 #include "base/strings.h"
+#include "censorship.h"
 #include "names/names.h"
 #include "search.h"
 
@@ -65,6 +66,7 @@ struct svod_facets {
         size_t count, cap;
     } hits;
     struct buffer text; /* work space */
+    struct warnings warnings;
     svod_facet_value *shown;
 };
 

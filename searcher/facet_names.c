@@ -30,8 +30,6 @@ svod_status facet_names_begin(struct svod_facets *facets, svod_error *err)
         status = svod_names_open(&scan->own, err);
         facets->names = scan->own;
     }
-    if (status == SVOD_OK)
-        status = trie_make(&scan->trie, facets->names, err);
     if (status != SVOD_OK)
         return status;
     scan->entries =
@@ -131,16 +129,20 @@ static bool count_forms(struct svod_facets *facets)
     return true;
 }
 
-static bool enter_part(struct svod_facets *facets)
+/* Have the names that may stand in the section at hand, and their symbols in its part. */
+static bool enter_section(struct svod_facets *facets, struct segment *segment)
 {
     struct name_scan *scan = facets->scan;
+    unsigned had = scan->trie.scripts;
 
-    if (scan->symbols && scan->part == facets->part)
+    if (trie_reach(&scan->trie, facets->names, &segment->sections[facets->section],
+                   NULL) != SVOD_OK)
+        return false;
+    if (scan->symbols && scan->part == facets->part && had == scan->trie.scripts)
         return true;
     free(scan->symbols);
     scan->part = facets->part;
-    scan->symbols = trie_symbols(&scan->trie,
-                                 &facets->search.searcher->parts[facets->part].segment);
+    scan->symbols = trie_symbols(&scan->trie, segment);
     return scan->symbols != NULL;
 }
 
@@ -151,7 +153,7 @@ static bool scan_passage(struct svod_facets *facets, const struct facet_group *g
 
     if (bounds_stop(&search->bounds))
         return true;
-    if (!enter_part(facets))
+    if (!enter_section(facets, segment))
         return false;
     facets->scan->stamp++;
     for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {

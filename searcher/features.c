@@ -33,7 +33,7 @@ svod_status features_open(struct features *features, struct svod_searcher *searc
     svod_status status = vocabulary_open(&features->vocabulary, searcher, err);
 
     if (status == SVOD_OK)
-        status = passage_names_open(&features->names, searcher, err);
+        status = passage_names_open(&features->names, searcher, NULL, err);
     return status;
 }
 

@@ -60,10 +60,10 @@ static void add_names(struct fingerprint *print, const struct corpus_section *pl
 {
     const struct section_row *section = &print->segment->sections[place->section];
     const struct text_row *text = &print->segment->texts[section->text];
-    const uint32_t names[] = { text->id,         text->title,      text->titles,
-                               text->author,     text->translator, text->date,
-                               text->edition,    text->genre,      text->translates,
-                               text->licence,    section->title,   section->key,
+    const uint32_t names[] = { text->id,          text->title,      text->titles,
+                               text->author,      text->translator, text->date,
+                               text->edition,     text->genre,      text->translates,
+                               text->licence,     section->title,   section->key,
                                section->language, text->work };
 
     add_bytes(print, place->path, strlen(place->path));

@@ -22,6 +22,8 @@ void trie_release(struct name_trie *trie)
     free(trie->sets_of.items);
     free(trie->names_of.heads);
     free(trie->names_of.items);
+    free(trie->common_of.heads);
+    free(trie->common_of.items);
     free(trie->ends);
     free(trie->edges);
     *trie = (struct name_trie){ .states = 0 };
@@ -125,6 +127,7 @@ struct filler {
     bool has_name;
     struct buffer key, class; /* work space */
     bool counts;              /* its form is searched */
+    unsigned scripts;         /* whose forms are to be in the trie */
     svod_status status;
 };
 
@@ -202,8 +205,8 @@ static bool end_form(struct filler *filler, uint32_t state)
     if (!state)
         return true;
     filler->trie->ends[state] = true;
-    return !filler->counts ||
-           list_add(&filler->trie->names_of, state, (uint32_t)filler->name);
+    return list_add(filler->counts ? &filler->trie->names_of : &filler->trie->common_of,
+                    state, (uint32_t)filler->name);
 }
 
 /* A run of places, or of one group of such runs. */
@@ -252,15 +255,16 @@ static svod_status add_han(struct filler *filler, const svod_name_form *form)
     return end_form(filler, state) ? SVOD_OK : SVOD_NO_MEMORY;
 }
 
-static bool is_han(const svod_name_form *form)
+/* The scripts of a form. Numbers are in texts of all of them. */
+static unsigned scripts_of(const svod_name_form *form)
 {
     const char *at = form->text, *end = at + strlen(at);
+    unsigned scripts = 0;
     struct token token;
 
     while (token_next(&at, end, &token))
-        if (token.script != SCRIPT_HAN)
-            return false;
-    return true;
+        scripts |= 1u << token.script;
+    return scripts;
 }
 
 static svod_status add_words(struct filler *filler, const svod_name *name,
@@ -282,8 +286,10 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
 {
     struct filler *filler = context;
     const svod_name *name = svod_names_get(filler->names, index);
+    unsigned scripts = scripts_of(form);
 
-    if (filler->status != SVOD_OK)
+    if (filler->status != SVOD_OK || scripts & ~filler->scripts ||
+        !(scripts & ~filler->trie->scripts))
         return;
     if (!filler->has_name || filler->name != index) {
         form_maker_release(&filler->maker);
@@ -292,22 +298,32 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
         filler->has_name = true;
     }
     filler->counts = name_searches(name, form);
-    filler->status =
-        is_han(form) ? add_han(filler, form) : add_words(filler, name, form);
+    filler->status = scripts == 1u << SCRIPT_HAN ? add_han(filler, form)
+                                                 : add_words(filler, name, form);
 }
 
-svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err)
+svod_status trie_reach(struct name_trie *trie, const svod_names *names,
+                       const struct section_row *section, svod_error *err)
 {
-    struct filler filler = { .trie = trie, .names = names };
+    struct filler filler = { .trie = trie,
+                             .names = names,
+                             .scripts = trie->scripts | 1u << SCRIPT_NUMBER };
 
+    for (unsigned script = 0; script < SCRIPT_COUNT; script++)
+        if (section->tokens[script])
+            filler.scripts |= 1u << script;
+    if (trie->edges && filler.scripts == trie->scripts)
+        return SVOD_OK;
     filler.status = analyzer_new(&filler.analyzer, err);
-    if (filler.status == SVOD_OK && !grow_edges(trie))
+    if (filler.status == SVOD_OK && !trie->edges && !grow_edges(trie))
         filler.status = SVOD_NO_MEMORY;
     if (filler.status == SVOD_OK)
         names_each_form(names, take_form, &filler);
     if (filler.status == SVOD_OK && (!list_reach(&trie->names_of, trie->states) ||
+                                     !list_reach(&trie->common_of, trie->states) ||
                                      !list_reach(&trie->sets_of, trie->symbols.count)))
         filler.status = SVOD_NO_MEMORY;
+    trie->scripts = filler.scripts;
     form_maker_release(&filler.maker);
     analyzer_free(filler.analyzer);
     buffer_release(&filler.key);

@@ -4,7 +4,10 @@
  *
  * A place of a form is a set: a Han class, or the case forms of a word. A token can be of
  * several sets, so a walk is in several states at a time; but the tree has each form once
- * and not once for every case of every word. */
+ * and not once for every case of every word.
+ *
+ * Most forms are words, whose spellings take long to make, and most texts are in one
+ * script: so the tree gets the forms of a script when there is text in it. */
 #ifndef NAME_TRIE_H
 #define NAME_TRIE_H
 
@@ -27,7 +30,8 @@ struct name_trie {
         } * items;
         size_t count, cap;
     } sets_of,    /* of each symbol: its sets */
-        names_of; /* of each state: the names whose form ends here */
+        names_of,  /* of each state: the names whose form ends here */
+        common_of; /* the same of forms that are too common to be searched */
     bool *ends;   /* of each state: some form ends here, counted or not */
     size_t ends_cap;
     uint32_t states;
@@ -35,14 +39,17 @@ struct name_trie {
         uint32_t from, set, to; /* `to` 0: free */
     } * edges;
     size_t edge_count, edge_slots;
+    unsigned scripts; /* 1 << enum script: the forms in these are in it */
 };
 
-/* Fill a zeroed trie with all forms of an authority. */
-svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err);
+/* Have all forms of an authority in the trie that may stand in this section, by its
+ * scripts. A zeroed trie has none; it is always asked of the same authority. */
+svod_status trie_reach(struct name_trie *trie, const svod_names *names,
+                       const struct section_row *section, svod_error *err);
 void trie_release(struct name_trie *trie);
 
-/* The symbol of each id of a segment, plus one; 0 where no name has it. To be freed; NULL
- * without memory. */
+/* The symbol of each id of a segment, plus one; 0 where no name has it, of those that are
+ * in the trie now. To be freed; NULL without memory. */
 uint32_t *trie_symbols(const struct name_trie *trie, struct segment *segment);
 
 /* The symbols of a stretch of text, plus one; zeroed, it is empty. */

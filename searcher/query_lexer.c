@@ -267,6 +267,18 @@ static svod_status check_name(const struct lexer *lexer, const struct lexeme *le
     return SVOD_OK;
 }
 
+/* The length of a key of sounds with its colon; 0 where none stands here. */
+static size_t sound_key(const char *at, svod_transcription *system)
+{
+    for (*system = SVOD_PINYIN; *system <= SVOD_WADE_GILES; ++*system) {
+        const char *name = transcription_name(*system);
+        size_t len = strlen(name);
+        if (strncmp(at, name, len) == 0 && at[len] == ':')
+            return len + 1;
+    }
+    return 0;
+}
+
 /* "@name", "@@name", and with "=" or "=~" before it. True when it is one. */
 static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *status,
                       svod_error *err)
@@ -280,6 +292,13 @@ static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *s
             lexeme->level = SVOD_LEVEL_GLYPH;
             at++;
         }
+    }
+    if (at > lexeme->text && sound_key(at, &lexeme->system)) {
+        *status = lexer_error(err, lexeme->offset,
+                              "a sound is all characters that are read so, and %.*s does "
+                              "not go with it",
+                              (int)(at - lexeme->text), lexeme->text);
+        return true;
     }
     if (*at != '@')
         return false;
@@ -296,21 +315,18 @@ static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *s
     return true;
 }
 
-/* "py:", with a key of `len` bytes. True when it is one. */
-static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, size_t len,
-                       svod_status *status, svod_error *err)
+/* "py:". True when it is one. */
+static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, svod_status *status,
+                       svod_error *err)
 {
-    for (svod_transcription system = SVOD_PINYIN; system <= SVOD_WADE_GILES; system++) {
-        const char *name = transcription_name(system);
-        if (strlen(name) != len || memcmp(name, lexeme->text, len) != 0)
-            continue;
-        lexeme->kind = LEXEME_SOUND;
-        lexeme->system = system;
-        lexer->at += len + 1;
-        *status = take_value(lexer, lexeme, "py:zhangjue or pal:чжан-цзюэ", err);
-        return true;
-    }
-    return false;
+    size_t len = sound_key(lexeme->text, &lexeme->system);
+
+    if (!len)
+        return false;
+    lexeme->kind = LEXEME_SOUND;
+    lexer->at += len;
+    *status = take_value(lexer, lexeme, "py:zhangjue or pal:чжан-цзюэ", err);
+    return true;
 }
 
 /* ---- Filters --------------------------------------------------------------------- */
@@ -352,7 +368,7 @@ static bool take_filter(struct lexer *lexer, struct lexeme *lexeme, svod_status 
             lexer->at += len + 1;
             return true;
         }
-    if (take_sound(lexer, lexeme, len, status, err))
+    if (take_sound(lexer, lexeme, status, err))
         return true;
     *status = unknown_filter(lexeme, len, err);
     return true;

@@ -38,8 +38,8 @@ static svod_status ask(struct asking *asking, svod_searcher *searcher,
     const svod_search_options options = { .unit = question->unit,
                                           .limit = ANSWER_HITS_MOST + 1,
                                           .context = SVOD_NO_CONTEXT };
-    svod_status status = svod_query_parse_with(
-        &asking->query, question->query, strlen(question->query), &names, err);
+    svod_status status = svod_query_parse_with(&asking->query, question->query,
+                                               strlen(question->query), &names, err);
 
     if (status == SVOD_OK)
         status = svod_search(&asking->results, searcher, asking->query, &options, err);
@@ -139,8 +139,7 @@ svod_status svod_question_replay_with(svod_searcher *searcher, const char *name,
                                       svod_change_fn *each, void *context,
                                       svod_error *err)
 {
-    svod_question question = { .name = name,
-                               .names = options ? options->names : NULL };
+    svod_question question = { .name = name, .names = options ? options->names : NULL };
     json_t *json = NULL;
     svod_status status;
 

@@ -100,6 +100,18 @@ static svod_status make_groups(struct svod_renderings *renderings, size_t limit,
     return good ? SVOD_OK : error_no_memory(err);
 }
 
+static bool has_language(const struct svod_searcher *searcher, const char *language)
+{
+    for (size_t i = 0; i < searcher->part_count; i++) {
+        const struct segment *segment = &searcher->parts[i].segment;
+        for (uint32_t k = 0; k < segment->section_count; k++)
+            if (strcmp(segment_string(segment, segment->sections[k].language),
+                       language) == 0)
+                return true;
+    }
+    return false;
+}
+
 svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
                         const svod_query *query, const char *language,
                         const svod_search_options *options, svod_error *err)
@@ -120,6 +132,9 @@ svod_status svod_render(svod_renderings **out, svod_searcher *searcher,
     all.limit = SVOD_ALL;
     all.depth = SVOD_FIND_HITS;
     status = svod_search(&renderings->hits, searcher, query, &all, err);
+    if (status == SVOD_OK && !has_language(searcher, language))
+        status = error_set(err, SVOD_MISUSE,
+                           "no text in this index is in the language '%s'", language);
     if (status == SVOD_OK)
         status = side_make(&renderings->side, renderings->hits, language, err);
     if (status == SVOD_OK)

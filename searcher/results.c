@@ -38,6 +38,7 @@ void svod_results_free(svod_results *results)
     free(results->cited);
     search_release(&results->search);
     others_free(results->others);
+    other_names_free(results->other_names);
     readings_free(results->readings);
     context_release(&results->context);
     buffer_release(&results->label);
@@ -260,6 +261,7 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
     *out = (svod_hit){ 0 };
     if (index >= results->search.hits.count)
         return error_set(err, SVOD_MISUSE, "there is no hit %zu", index);
+    results->shown = 0;
     found = &results->search.hits.items[index];
     segment = &results->search.searcher->parts[found->part].segment;
     span = (struct span){ found->start, found->len };
@@ -284,5 +286,6 @@ svod_status svod_results_hit(svod_hit *out, svod_results *results, size_t index,
         buffer_release(&results->id);
         return error_no_memory(err);
     }
+    results->shown = index + 1;
     return searcher_check(results->search.searcher, err);
 }

@@ -34,6 +34,11 @@ struct others {
         struct svod_mark *items;
         size_t count, cap;
     } marks;
+    struct {
+        struct other_range *items;
+        size_t count, cap;
+    } ranges;
+    size_t shown; /* the hit whose other side this is, plus one; 0: none */
     struct buffer strings, label, cite, id;
     struct context context;
     struct spans spans;
@@ -52,6 +57,7 @@ void others_free(struct others *others)
     free(others->items.items);
     free(others->places.items);
     free(others->marks.items);
+    free(others->ranges.items);
     free(others->found.items);
     free(others->which);
     spans_release(&others->spans);
@@ -249,10 +255,14 @@ static void add_zone(struct others *others, struct svod_results *results,
 
     if (range.start == range.end || number >= segment->section_count)
         return;
-    if (!ARRAY_ROOM(&others->items) || !ARRAY_ROOM(&others->places)) {
+    if (!ARRAY_ROOM(&others->items) || !ARRAY_ROOM(&others->places) ||
+        !ARRAY_ROOM(&others->ranges)) {
         others->failed = true;
         return;
     }
+    others->ranges.items[others->ranges.count++] = (struct other_range){
+        link->other.part, range, segment_stream(&segment->sections[number], zone).start
+    };
     place = &others->places.items[others->places.count++];
     other = &others->items.items[others->items.count++];
     *other = (struct svod_other){ .zone = zone == ZONE_TEXT ? "text" : "note",
@@ -345,18 +355,37 @@ static struct others *clear(struct svod_results *results)
     if (!others)
         return NULL;
     others->items.count = others->places.count = others->marks.count = 0;
+    others->ranges.count = others->shown = 0;
     buffer_clear(&others->strings);
     return others;
+}
+
+static svod_status find_all(struct others *others, svod_results *results, size_t index,
+                            const char *which, svod_error *err)
+{
+    const struct alignment *alignment;
+    svod_status status = alignment_get(&alignment, results->search.searcher, err);
+
+    if (status == SVOD_OK)
+        status = set_which(others, results->search.searcher, which, err);
+    if (status == SVOD_OK) {
+        size_t count;
+        const struct link *links =
+            alignment_of(alignment, passage_of(results, index), &count);
+        gather(others, results, links, count);
+        if (others->failed)
+            status = error_no_memory(err);
+    }
+    if (status == SVOD_OK)
+        status = searcher_check(results->search.searcher, err);
+    return status;
 }
 
 svod_status svod_results_other(const svod_other **out, size_t *count,
                                svod_results *results, size_t index, const char *which,
                                svod_error *err)
 {
-    const struct alignment *alignment;
     struct others *others = clear(results);
-    const struct link *links;
-    size_t link_count;
     svod_status status;
 
     *out = NULL;
@@ -365,23 +394,31 @@ svod_status svod_results_other(const svod_other **out, size_t *count,
         return error_set(err, SVOD_MISUSE, "there is no hit %zu", index);
     if (!others)
         return error_no_memory(err);
-    status = alignment_get(&alignment, results->search.searcher, err);
-    if (status == SVOD_OK)
-        status = set_which(others, results->search.searcher, which, err);
-    if (status == SVOD_OK) {
-        links = alignment_of(alignment, passage_of(results, index), &link_count);
-        gather(others, results, links, link_count);
-        if (others->failed)
-            status = error_no_memory(err);
-    }
-    if (status == SVOD_OK)
-        status = searcher_check(results->search.searcher, err);
+    status = find_all(others, results, index, which, err);
     if (status != SVOD_OK) {
         others_free(others); /* the next hit may have memory again */
         results->others = NULL;
         return status;
     }
+    others->shown = index + 1;
     *out = others->items.items;
     *count = others->items.count;
     return SVOD_OK;
+}
+
+svod_status others_find(const struct other_range **out, size_t *count,
+                        svod_results *results, size_t index, const char *which,
+                        svod_error *err)
+{
+    const struct others *others = results->others;
+    bool has_them = others && others->shown == index + 1 &&
+                    strcmp(others->which, which ? which : "") == 0;
+    const svod_other *passages;
+    svod_status status = SVOD_OK;
+
+    if (!has_them)
+        status = svod_results_other(&passages, count, results, index, which, err);
+    *out = status == SVOD_OK ? results->others->ranges.items : NULL;
+    *count = status == SVOD_OK ? results->others->ranges.count : 0;
+    return status;
 }

@@ -28,7 +28,7 @@ struct search {
         *text_sets; /* by number of node; NULL unless the unit is the text */
     struct unit_sets **part_sets; /* the same for each part, or NULL where not needed */
     struct crossing *crossing; /* translated.c: of A => B its other side; else NULL */
-    struct places *places; /* group.c: of a search by works; else NULL */
+    struct places *places;     /* group.c: of a search by works; else NULL */
     struct svod_total total;
     /* Told of the hits of each stretch, in order, part by part; NULL: nobody is. False
      * when there is no memory. */

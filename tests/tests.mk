@@ -86,7 +86,7 @@ fidelity: all texts $(FIDELITY)
 
 # Each of these is short in `make check`, and as long as was promised here.
 TORTURE := HISTORIES=200 STEPS=30 MOMENTS=100 STEP=1 FLIPS=4000 REPAIRS=300 CALLS=all \
-           SECONDS_BESIDE=60 UPDATES=100 EVERY=10000
+           SECONDS_BESIDE=60 UPDATES=100 EVERY=10000 QUESTIONS=9000
 
 ## torture: broken files, histories, damage and faults at full length; takes an hour or so
 torture: setup
@@ -95,8 +95,9 @@ torture: setup
 	    SANITIZE=address,undefined torture-broken)
 	$QBUILD=$B $(TORTURE) prove --timer -v \
 	    $(filter-out %/t_broken.sh,$(wildcard tests/grow/t_*.sh tests/fault/t_*.sh)) \
+	    tests/oracle/t_oracle.sh \
 	    >$B/torture.log 2>&1; status=$$?; grep -Ev '^ok ' $B/torture.log; exit $$status
-torture-run: $(GROWTH) $(FAULTS) torture-broken
+torture-run: $(GROWTH) $(FAULTS) $(ORACLE) torture-broken
 torture-broken: all
 	$QBUILD=$B TORTURE=1 prove -v --timer tests/fault/t_broken.sh
 

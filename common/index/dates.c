@@ -7,6 +7,7 @@ const uint16_t *dates_of_passage(struct segment *segment, uint32_t passage,
     const struct dates_header *header = segment->dates;
     struct sealed_file *file = &segment->files[SEGMENT_DATES];
     const uint32_t *firsts;
+    const uint16_t *years;
 
     *count = 0;
     if (passage >= header->passage_count)
@@ -18,6 +19,8 @@ const uint16_t *dates_of_passage(struct segment *segment, uint32_t passage,
         file->damaged = true;
         return NULL;
     }
-    *count = firsts[1] - firsts[0];
-    return sealed_range(file, header->years + firsts[0] * 2ull, *count * 2ull);
+    years = sealed_range(file, header->years + firsts[0] * 2ull,
+                         (firsts[1] - firsts[0]) * 2ull);
+    *count = years ? firsts[1] - firsts[0] : 0;
+    return years;
 }

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * era_query.c - a question has an era and perhaps a number, in any order, and nothing
- * that is neither. */
+ * that is neither. What is no name of an era as it is written in texts may be its sound
+ * in Pinyin, Wade-Giles or Russian. */
 #include "era_query.h"
 
 #include "base/memory.h"
 #include "token.h"
+#include "transcription.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_WORDS 24
+#define MOST_HEARD 6 /* words that may be one era: T'ai-p'ing hsing-kuo */
 
 /* The question as a text of its own: token i is written as symbols[i]. */
 struct asked {
@@ -18,6 +22,8 @@ struct asked {
     struct dates dates;
     struct date_text text;
     uint32_t symbols[MOST_WORDS], tokens[MOST_WORDS];
+    struct token words_of[MOST_WORDS];
+    bool *heard;       /* of each row: the name is its sound; NULL: it is as written */
     size_t start, end; /* where the name of the era stands */
     int n;             /* 0: no number */
 };
@@ -30,6 +36,7 @@ static svod_status cut(struct asked *asked, const char *text, size_t len)
     while (token_next(&at, end, &token) && asked->text.count < MOST_WORDS) {
         size_t i = asked->text.count++;
         asked->tokens[i] = (uint32_t)i;
+        asked->words_of[i] = token;
         if (!date_words_symbol(&asked->words, token.text, token.len,
                                &asked->symbols[i]))
             return SVOD_NO_MEMORY;
@@ -42,13 +49,24 @@ static svod_status cut(struct asked *asked, const char *text, size_t len)
     return SVOD_OK;
 }
 
+/* Is it a longer name than the one so far, or as long and before it? 開寶元年 has 開寶 and
+ * 寶元 in it. */
+static bool is_better(const struct asked *asked, const struct date_name *name,
+                      size_t end)
+{
+    size_t known = asked->end - asked->start;
+
+    return name->count > known ||
+           (name->count == known && end - name->count < asked->start);
+}
+
 /* The longest name of an era in the question. */
 static bool find_name(struct asked *asked)
 {
     for (size_t i = 0; i < asked->words.names.count; i++) {
         const struct date_name *name = &asked->words.names.items[i];
         for (size_t end = name->count; end <= asked->text.count; end++)
-            if (!name->is_ruler && name->count > asked->end - asked->start &&
+            if (!name->is_ruler && is_better(asked, name, end) &&
                 dates_name_ends(&asked->dates, name, end)) {
                 asked->start = end - name->count;
                 asked->end = end;
@@ -56,6 +74,87 @@ static bool find_name(struct asked *asked)
     }
     return asked->end > 0;
 }
+
+/* ---- By sound -------------------------------------------------------------------- */
+
+static bool has_syllable(const struct transcription_place *place, const char *syllable,
+                         size_t len)
+{
+    for (size_t i = 0; i < place->count; i++) {
+        const char *name = transcription_syllable(SVOD_PINYIN, place->syllables[i]);
+        if (strlen(name) == len && memcmp(name, syllable, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* May it be read so? `pinyin` has a blank between syllables. */
+static bool is_read(const struct transcription_reading *reading, const char *pinyin)
+{
+    for (size_t i = 0; i < reading->count; i++) {
+        size_t len = strcspn(pinyin, " ");
+        if (!len || !has_syllable(&reading->places[i], pinyin, len))
+            return false;
+        pinyin += len + (pinyin[len] == ' ');
+    }
+    return !*pinyin;
+}
+
+/* Mark the eras that these words may be the sound of; how many there are. */
+static size_t hear(struct asked *asked, svod_transcription system, size_t start,
+                   size_t end, struct transcription_readings *readings)
+{
+    const char *from = asked->words_of[start].text;
+    const struct token *last = &asked->words_of[end - 1];
+    size_t count = 0;
+
+    if (transcription_read(readings, system, from,
+                           (size_t)(last->text + last->len - from), NULL) != SVOD_OK)
+        return 0;
+    for (size_t row = 0; row < era_count(); row++)
+        for (size_t i = 0; i < readings->count && !asked->heard[row]; i++) {
+            asked->heard[row] = is_read(&readings->items[i], era_get(row)->pinyin);
+            count += asked->heard[row];
+        }
+    return count;
+}
+
+/* The most words in one system; a number is no tone of the word before it. */
+static bool hear_longest(struct asked *asked, svod_transcription system,
+                         struct transcription_readings *readings)
+{
+    for (size_t length = MOST_HEARD; length > 0; length--)
+        for (size_t start = 0; start + length <= asked->text.count; start++) {
+            size_t end = start + length;
+            bool has_number = false;
+            for (size_t i = start; i < end; i++)
+                has_number |= asked->words_of[i].script == SCRIPT_NUMBER;
+            if (has_number || !hear(asked, system, start, end, readings))
+                continue;
+            asked->start = start;
+            asked->end = end;
+            return true;
+        }
+    return false;
+}
+
+static svod_status find_sound(struct asked *asked)
+{
+    struct transcription_readings *readings = memory_array(1, sizeof *readings);
+
+    asked->heard = memory_array(era_count(), sizeof *asked->heard);
+    if (!readings || !asked->heard) {
+        free(readings);
+        return SVOD_NO_MEMORY;
+    }
+    if (!hear_longest(asked, SVOD_PINYIN, readings) &&
+        !hear_longest(asked, SVOD_WADE_GILES, readings))
+        hear_longest(asked, SVOD_PALLADIUS, readings);
+    free(readings);
+    return SVOD_OK;
+}
+
+/* ---- Numbers and rows ------------------------------------------------------------ */
 
 /* The number of the year, before the name or behind it. */
 static void find_number(struct asked *asked)
@@ -102,6 +201,8 @@ static void add_years(struct date_years *years, const struct era *era, int n)
 
 static bool same_name(const struct asked *asked, const struct date_name *name)
 {
+    if (asked->heard)
+        return !name->is_ruler && asked->heard[name->row];
     return !name->is_ruler && name->count == asked->end - asked->start &&
            dates_name_ends(&asked->dates, name, asked->end);
 }
@@ -137,7 +238,9 @@ static svod_status find_years(struct asked *asked, struct date_years *years,
 {
     int last = 0;
 
-    if (!find_name(asked)) {
+    if (!find_name(asked) && find_sound(asked) != SVOD_OK)
+        return SVOD_NO_MEMORY;
+    if (!asked->end) {
         buffer_add_string(why, "no era of this name is known");
         return SVOD_BAD_QUERY;
     }
@@ -169,6 +272,7 @@ svod_status era_query(struct date_years *years, struct buffer *why, const char *
         if (status == SVOD_OK)
             status = find_years(asked, years, why);
         date_words_release(&asked->words);
+        free(asked->heard);
     }
     free(asked);
     return status == SVOD_BAD_QUERY && buffer_failed(why) ? SVOD_NO_MEMORY : status;

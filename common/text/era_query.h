@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * era_query.h - the years that somebody asks for by an era: 天會三年, 金天德, Тянь-хой 3,
- * «в 5-й год Бао-да», Xuanhe 7. */
+ * «в 5-й год Бао-да», Xuanhe 7, Hsüan-ho 7. */
 #ifndef ERA_QUERY_H
 #define ERA_QUERY_H
 

@@ -1,19 +1,23 @@
-# make_spellings.awk - syllables.tsv to the rows of spelling_table.inc: each spelling of a
-# syllable, with its system and first letter. What it prints has to be sorted, which leaves
-# the syllables of one letter in their order. Run with LC_ALL=C.
+# make_spellings.awk - syllables.tsv to the rows of spelling_table.inc: each way to write a
+# syllable, behind the number of its system and its first letter without a mark, and the
+# number of the syllable. Sorting brings them into order. Run with LC_ALL=C, where a Russian
+# letter is two bytes.
 BEGIN { FS = "\t" }
-function put(number, text,    first) {
-    first = substr(text, 1, text ~ /^[a-z]/ ? 1 : 2)
-    sub(/^ê/, "e", first) # no other spelling begins with a mark
-    printf "{ { %d, \"%s\" }, %3d, \"%s\" },\n", number, first, row, text
-}
 /^#/ || $1 == "pinyin" { next }
+
+function put(way, spelling, letter)
 {
-    put(0, $1)
-    put(1, $2)
-    put(2, $3)
+    letter = substr(spelling, 1, spelling ~ /^[\300-\377]/ ? 2 : 1)
+    if (letter == "\303\252") # ê
+        letter = "e"
+    printf "{ \"%d%s\", %3d, \"%s\" },\n", way, letter, number, spelling
+}
+
+{
+    for (way = 0; way < 3; way++)
+        put(way, $(way + 1))
     count = split($4, old, "|")
     for (i = 1; i <= count; i++)
         put(1, old[i])
-    row++
+    number++
 }

@@ -3,9 +3,8 @@
  * transcription.c - the table is data: syllables.tsv.
  *
  * A word is first brought to plain letters with borders between some of them. From each
- * place all syllables of the table are tried: there are 416, and words are short. From
- * the end backwards it is known which places lead to it, so that only ways are walked
- * that arrive. */
+ * place all syllables that begin with its letter are tried. From the end backwards it is
+ * known which places lead to it, so that only ways are walked that arrive. */
 #include "transcription.h"
 
 #include "base/base.h"
@@ -18,17 +17,13 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Each by svod_transcription. */
-static const char syllables[][3][16] = {
+static const char syllables[][3][16] = { /* by svod_transcription */
 #include "syllable_table.inc"
 };
 
-/* All ways to spell them, by system and first letter. */
+/* All ways to write them, by system and first letter. */
 static const struct spelling {
-    struct initial {
-        uint8_t system;
-        char letter[UTF8_MAX];
-    } initial;
+    char begins[8]; /* "0z" */
     uint16_t syllable;
     char text[16];
 } spellings[] = {
@@ -60,7 +55,6 @@ struct letters {
 /* What stands at one place: for each length, the syllables of that many letters. */
 struct from_place {
     struct transcription_place of_length[LENGTH_MAX + 1];
-    bool reached; /* from the start, and only then are they looked for */
     bool arrives; /* the end can be reached from here */
 };
 
@@ -242,9 +236,10 @@ static svod_status read_letters(struct letters *word, const char *text, size_t l
 /* ---- Syllables at a place -------------------------------------------------------- */
 
 /* How many letters from `start` are this spelling; 0 when they are another. */
-static size_t spelled(const struct letters *word, size_t start, const char *spelling)
+static size_t spelled(const struct letters *word, size_t start, const char *spelling,
+                      size_t size)
 {
-    const char *end = spelling + strlen(spelling);
+    const char *end = spelling + size;
     size_t at = start;
 
     while (spelling < end) {
@@ -275,21 +270,14 @@ static void add_syllable(struct from_place *from, size_t length, uint16_t syllab
     place->syllables[place->count++] = syllable;
 }
 
-static int compare_initials(const struct initial *a, const struct initial *b)
-{
-    if (a->system != b->system)
-        return a->system < b->system ? -1 : 1;
-    return strcmp(a->letter, b->letter);
-}
-
-/* The first spelling with this initial, or where it would stand. */
-static size_t first_spelling(const struct initial *initial)
+/* The first spelling of this key, or of one behind it. */
+static size_t find_spellings(const char *begins)
 {
     size_t low = 0, high = ARRAY_LEN(spellings);
 
     while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (compare_initials(&spellings[middle].initial, initial) < 0)
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(spellings[middle].begins, begins) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -300,45 +288,43 @@ static size_t first_spelling(const struct initial *initial)
 static void find_syllables(struct from_place *from, const struct letters *word,
                            size_t start)
 {
-    struct initial initial = { .system = (uint8_t)word->system };
+    char begins[1 + UTF8_MAX + 1] = { (char)('0' + (int)word->system) };
+    const struct spelling *at;
 
-    utf8_encode(initial.letter, word->codes[start]);
-    for (size_t i = first_spelling(&initial);
-         i < ARRAY_LEN(spellings) &&
-         compare_initials(&spellings[i].initial, &initial) == 0;
-         i++)
-        add_syllable(from, spelled(word, start, spellings[i].text),
-                     spellings[i].syllable);
+    begins[1 + utf8_encode(begins + 1, word->codes[start])] = 0;
+    at = &spellings[find_spellings(begins)];
+    for (; at < spellings + ARRAY_LEN(spellings) && strcmp(at->begins, begins) == 0;
+         at++)
+        add_syllable(from, spelled(word, start, at->text, strlen(at->text)),
+                     at->syllable);
 }
 
 /* Where the reading breaks off: the last place that can be reached from the start. */
 static size_t furthest(const struct letters *word, const struct from_place *from)
 {
+    bool reached[LETTERS_MAX + 1] = { true };
     size_t last = 0;
 
-    for (size_t at = 0; at < word->count; at++)
-        if (from[at].reached)
-            last = at;
+    for (size_t at = 0; at < word->count; at++) {
+        if (!reached[at])
+            continue;
+        last = at;
+        for (size_t length = 1; length <= LENGTH_MAX; length++)
+            if (from[at].of_length[length].count)
+                reached[at + length] = true;
+    }
     return last;
 }
 
 static void find_all(struct from_place *from, const struct letters *word)
 {
-    memset(from, 0, (word->count + 1) * sizeof *from);
-    from[0].reached = true;
-    for (size_t at = 0; at < word->count; at++) {
-        if (!from[at].reached)
-            continue;
-        find_syllables(&from[at], word, at);
-        for (size_t length = 1; length <= LENGTH_MAX; length++)
-            if (from[at].of_length[length].count)
-                from[at + length].reached = true;
-    }
     from[word->count].arrives = true;
-    for (size_t at = word->count; at-- > 0;)
+    for (size_t at = word->count; at-- > 0;) {
+        find_syllables(&from[at], word, at);
         for (size_t length = 1; length <= LENGTH_MAX; length++)
             if (from[at].of_length[length].count && from[at + length].arrives)
                 from[at].arrives = true;
+    }
 }
 
 /* ---- Ways ------------------------------------------------------------------------ */
@@ -429,13 +415,14 @@ svod_status transcription_read(struct transcription_readings *out,
                                svod_transcription system, const char *text, size_t len,
                                svod_error *err)
 {
-    struct from_place from[LETTERS_MAX + 1];
+    struct from_place from[LETTERS_MAX + LENGTH_MAX + 1];
     struct letters word = { .system = system };
     svod_status status = read_letters(&word, text, len, err);
 
     out->count = 0;
     if (status != SVOD_OK)
         return status;
+    memset(from, 0, (word.count + LENGTH_MAX + 1) * sizeof *from);
     find_all(from, &word);
     if (!from[0].arrives)
         return refuse(err, word.offsets[furthest(&word, from)], text, len);

@@ -13,10 +13,21 @@ struct printing {
     size_t links, alone;
 };
 
+/* Once there is something to print: an error leaves nothing. */
+static void print_head(const struct printing *printing)
+{
+    if (!printing->links && !printing->alone)
+        fputs("# Proposed by svod-index --align: passages that belong together, and how\n"
+              "# probable that is. Correct it, and drop \"proposed\" from what you have "
+              "seen.\n",
+              printing->out);
+}
+
 static void print_link(void *context, const svod_aligned *link)
 {
     struct printing *printing = context;
 
+    print_head(printing);
     if (link->other_id) {
         fprintf(printing->out, "%s\t%s\t%.3f\tproposed\n", link->id, link->other_id,
                 link->score);
@@ -33,14 +44,12 @@ static svod_status print_all(const struct index_settings *settings,
     svod_searcher *searcher = NULL;
     svod_status status = svod_searcher_open(&searcher, settings->index, err);
 
-    fputs("# Proposed by svod-index --align: passages that belong together, and how\n"
-          "# probable that is. Correct it, and drop \"proposed\" from what you have "
-          "seen.\n",
-          printing->out);
     if (status == SVOD_OK)
         status = svod_align(searcher, settings->align,
                             settings->path_count ? settings->paths[0] : NULL,
                             print_link, printing, err);
+    if (status == SVOD_OK)
+        print_head(printing);
     svod_searcher_free(searcher);
     return status;
 }

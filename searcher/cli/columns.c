@@ -9,6 +9,7 @@
 
 #include "cli/visible.h"
 #include "paint.h"
+#include "years.h"
 
 #include <string.h>
 
@@ -55,25 +56,29 @@ bool columns_is_note(const svod_hit *hit)
 }
 
 svod_status columns_measure(struct columns *out, svod_results *results,
-                            const char *query, bool color, svod_error *err)
+                            const char *query, svod_error *err)
 {
     size_t count = svod_results_count(results);
     svod_status status = SVOD_OK;
     svod_hit hit;
 
-    *out = (struct columns){ .color = color };
-    out->brackets = paint_extra_cells(PAINT_MATCH, color);
-    out->partners = partner_count(query) * paint_extra_cells(PAINT_PARTNER, color);
+    *out = (struct columns){ .color = out->color, .years = out->years };
+    out->brackets = paint_extra_cells(PAINT_MATCH, out->color);
+    out->partners = partner_count(query) * paint_extra_cells(PAINT_PARTNER, out->color);
 
     for (size_t i = 0; i < count && i < MOST_MEASURED && status == SVOD_OK; i++) {
         status = svod_results_hit(&hit, results, i, err);
         if (status == SVOD_OK) {
             size_t match = visible_cells(hit.line + hit.left, hit.match);
             size_t note = columns_is_note(&hit) ? strlen(COLUMNS_NOTE) : 0;
+            char years[YEARS_SIZE] = "";
 
+            if (out->years)
+                years_write(years, &hit);
             out->match = larger(out->match, match);
             out->cite =
-                larger(out->cite, note + visible_cells(hit.cite, strlen(hit.cite)));
+                larger(out->cite, note + visible_cells(hit.cite, strlen(hit.cite)) +
+                                      strlen(years));
         }
     }
     if (out->match > MOST_MATCH_CELLS)

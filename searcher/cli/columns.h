@@ -2,7 +2,7 @@
  *
  * columns.h - how wide the columns of hits in their context are.
  *
- *     | indent | left context | match | right context |  citation
+ *     | indent | left context | match | right context |  citation  years
  *
  * All widths are terminal cells.
  */
@@ -25,12 +25,13 @@ struct columns {
     size_t partners;    /* what painting the partners adds on each side, at most */
     size_t brackets;    /* what painting the match adds */
     size_t match, cite; /* the widest ones */
-    bool color;
+    bool color, years;
 };
 
-/* Measure what does not depend on the context. `query` is in canonical form. */
+/* Measure what does not depend on the context. `query` is in canonical form; of `out`,
+ * `color` and `years` say what is printed. */
 svod_status columns_measure(struct columns *out, svod_results *results,
-                            const char *query, bool color, svod_error *err);
+                            const char *query, svod_error *err);
 
 /* The context with which a line fits into `width`, unless that would be too narrow. */
 size_t columns_fitting_context(const struct columns *columns, size_t width);

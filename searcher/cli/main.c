@@ -72,19 +72,21 @@ static svod_status ask(struct inquiry *inquiry, const svod_search_options *optio
 static svod_status choose_context(struct inquiry *inquiry, svod_search_options *options)
 {
     const struct settings *settings = inquiry->settings;
-    bool color = terminal_has_color(stdout, (enum terminal_color)settings->color);
     size_t context = settings->context;
     svod_status status = SVOD_OK;
-    struct columns columns;
+    struct columns columns = {
+        .color = terminal_has_color(stdout, (enum terminal_color)settings->color),
+        .years = settings->years,
+    };
 
     if (context == SETTINGS_CONTEXT_UNSET) {
         context = OUTPUT_CONTEXT;
         if (formats[settings->format] == output_text && terminal_is(stdout)) {
             status = ask(inquiry, options);
             if (status == SVOD_OK)
-                status = columns_measure(&columns, inquiry->results,
-                                         svod_query_text(inquiry->query), color,
-                                         &inquiry->err);
+                status =
+                    columns_measure(&columns, inquiry->results,
+                                    svod_query_text(inquiry->query), &inquiry->err);
             if (status == SVOD_OK)
                 context = columns_fitting_context(&columns, terminal_width(stdout));
         }
@@ -171,6 +173,7 @@ static svod_status print_hits(struct inquiry *inquiry, svod_search_options *opti
     answer.canonical = inquiry->query ? svod_query_text(inquiry->query) : NULL;
     answer.results = inquiry->results;
     answer.forms = inquiry->forms;
+    answer.names = inquiry->names;
     answer.context = options->context == SVOD_NO_CONTEXT ? 0 : options->context;
     return formats[inquiry->settings->format](&answer, &inquiry->err);
 }

@@ -20,8 +20,10 @@ struct answer {
     const char *canonical;   /* the question in canonical form; NULL for free words */
     const svod_query *query; /* NULL for free words */
     svod_results *results;
-    size_t context; /* cells on each side that the results were asked with */
-    const svod_facets *forms; /* of a sound: how the hits are written; else NULL */
+    size_t context;            /* cells on each side that the results were asked with */
+    const svod_names *names;   /* with --names; else NULL: the authority of Svod */
+    const svod_facets *facets; /* what is printed instead of results; else NULL */
+    const svod_facets *forms;  /* of a sound: how the hits are written; else NULL */
 };
 
 typedef svod_status output_write(const struct answer *answer, svod_error *err);

@@ -6,6 +6,7 @@
 
 #include "cli/number.h"
 #include "cli/visible.h"
+#include "query_error.h"
 #include "totals.h"
 
 #include <inttypes.h>
@@ -191,14 +192,23 @@ static svod_status put(const struct answer *answer, svod_facet_kind kind,
     return err->status;
 }
 
+/* They are the same of all facets of a question. */
+static void report_warnings(const struct answer *answer)
+{
+    const svod_warning *warning;
+
+    for (size_t i = 0; (warning = svod_facets_warning(answer->facets, i)); i++)
+        query_warning_report(SETTINGS_PROGRAM, answer->settings->question, warning);
+}
+
 svod_status output_facets(const struct settings *settings, svod_searcher *searcher,
                           const svod_query *query, const svod_names *names,
                           const svod_search_options *options, svod_total *total,
                           svod_error *err)
 {
-    const struct answer answer = { .settings = settings,
-                                   .query = query,
-                                   .canonical = svod_query_text(query) };
+    struct answer answer = { .settings = settings,
+                             .query = query,
+                             .canonical = svod_query_text(query) };
     svod_status status = SVOD_OK;
 
     for (size_t i = 0; i < settings->facet_count && status == SVOD_OK; i++) {
@@ -207,6 +217,9 @@ svod_status output_facets(const struct settings *settings, svod_searcher *search
         status = svod_facet(&facets, searcher, query, options, kind, names, err);
         if (status != SVOD_OK)
             break;
+        answer.facets = facets;
+        if (i == 0)
+            report_warnings(&answer);
         status = put(&answer, kind, facets, i == 0, err);
         /* One that was stopped tells of all. */
         if (i == 0 || total->complete)

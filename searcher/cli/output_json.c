@@ -140,6 +140,59 @@ static json_t *json_other(const svod_other *other)
     return NULL;
 }
 
+/* Places of a name in a line; of the other side, with the number of the passage. */
+static json_t *json_name_places(const svod_mark *marks, size_t count, bool is_there)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; array && i < count; i++) {
+        json_t *place = json_object();
+        if ((is_there && !add(place, "with", whole_number(marks[i].operand))) ||
+            !add(place, "start", whole_number(marks[i].start)) ||
+            !add(place, "length", whole_number(marks[i].length)) ||
+            !add(place, "offset", whole_number(marks[i].offset)) ||
+            !add(place, "size", whole_number(marks[i].size)) ||
+            json_array_append(array, place) != 0) {
+            json_decref(array);
+            array = NULL;
+        }
+        json_decref(place);
+    }
+    return array;
+}
+
+static json_t *json_name(const svod_other_name *name)
+{
+    json_t *object = json_object();
+
+    if (add(object, "id", json_string(name->id)) &&
+        add(object, "label", json_string(name->label)) &&
+        add(object, "kind", json_string(name->kind)) &&
+        add(object, "here", json_name_places(name->here, name->here_count, false)) &&
+        add(object, "there", json_name_places(name->there, name->there_count, true)))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+/* The names on both sides, and of each on which. */
+static bool add_names(json_t *object, const struct answer *answer, size_t index,
+                      svod_status *status, svod_error *err)
+{
+    const svod_other_name *names;
+    size_t count;
+    json_t *array = json_array();
+
+    *status = svod_results_names(&names, &count, answer->results, index,
+                                 answer->settings->with, answer->names, err);
+    for (size_t i = 0; *status == SVOD_OK && array && i < count; i++)
+        if (json_array_append_new(array, json_name(&names[i])) != 0) {
+            json_decref(array);
+            array = NULL;
+        }
+    return add(object, "names", array);
+}
+
 /* The other side, where it was asked for. */
 static bool add_with(json_t *object, const struct answer *answer, size_t index,
                      svod_status *status, svod_error *err)
@@ -159,7 +212,8 @@ static bool add_with(json_t *object, const struct answer *answer, size_t index,
             json_decref(array);
             array = NULL;
         }
-    return add(object, "with", array);
+    return add(object, "with", array) &&
+           (*status != SVOD_OK || add_names(object, answer, index, status, err));
 }
 
 static json_t *json_variants(const svod_witness *witness)
@@ -243,8 +297,9 @@ static const svod_warning *warning_at(const struct answer *answer, size_t index)
         before++;
     if (index < before)
         return svod_query_warning(answer->query, index);
-    return answer->results ? svod_results_warning(answer->results, index - before)
-                           : NULL; /* a facet */
+    if (answer->facets)
+        return svod_facets_warning(answer->facets, index - before);
+    return svod_results_warning(answer->results, index - before);
 }
 
 static json_t *json_warnings(const struct answer *answer)

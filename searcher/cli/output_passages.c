@@ -10,6 +10,7 @@
 #include "output_with.h"
 #include "paint.h"
 #include "totals.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -58,7 +59,8 @@ static bool put_word(struct wrap *wrap, size_t blanks)
     return true;
 }
 
-static void print_passage(const svod_hit *hit, size_t width, bool color, unsigned most)
+static void print_passage(const svod_hit *hit, const struct name_marks *names,
+                          size_t width, bool color, unsigned most)
 {
     struct wrap wrap = {
         .word = { .hit = hit, .paint = PAINT_MATCH, .color = color },
@@ -68,6 +70,7 @@ static void print_passage(const svod_hit *hit, size_t width, bool color, unsigne
     };
     size_t at = 0;
 
+    name_marks_paint(names, &wrap.word);
     start_line(&wrap);
     for (;;) {
         size_t start = lines_blanks_end(hit->line, wrap.len, at);
@@ -87,9 +90,14 @@ static void print_passage(const svod_hit *hit, size_t width, bool color, unsigne
 }
 
 /* A shown passage has no score. */
-static void print_head(const svod_hit *hit, bool color)
+static void print_head(const svod_hit *hit, bool color, bool with_years)
 {
+    char years[YEARS_SIZE] = "";
+
+    if (with_years)
+        years_write(years, hit);
     paint_text(PAINT_TITLE, color, hit->cite, strlen(hit->cite));
+    fputs(years, stdout);
     if (hit->score > 0)
         printf("  %.2f", hit->score);
     fputs(strcmp(hit->zone, "note") == 0 ? "  (note)  " : "  ", stdout);
@@ -97,27 +105,36 @@ static void print_head(const svod_hit *hit, bool color)
     fputc('\n', stdout);
 }
 
-svod_status output_passages(const struct answer *answer, svod_error *err)
+static svod_status print_hit(const struct answer *answer, size_t index,
+                             struct with *with, svod_error *err)
 {
     bool color =
         terminal_has_color(stdout, (enum terminal_color)answer->settings->color);
     size_t width = terminal_width(stdout);
-    size_t count = svod_results_count(answer->results);
     svod_hit hit;
+    svod_status status = svod_results_hit(&hit, answer->results, index, err);
 
+    if (status == SVOD_OK)
+        status = output_with_find(with, answer, index, &hit, err);
+    if (status != SVOD_OK)
+        return status;
     width = width > INDENT + NARROWEST ? width - INDENT : NARROWEST;
-    for (size_t i = 0; i < count && !ferror(stdout); i++) {
-        svod_status status = svod_results_hit(&hit, answer->results, i, err);
+    print_head(&hit, color, answer->settings->years);
+    print_passage(&hit, &with->here, width, color,
+                  answer->settings->show ? 0 : MOST_LINES);
+    return output_with_below(answer, with, INDENT + 2, err);
+}
 
-        if (status != SVOD_OK)
-            return status;
-        print_head(&hit, color);
-        print_passage(&hit, width, color, answer->settings->show ? 0 : MOST_LINES);
-        if (answer->settings->with)
-            status = output_with_below(answer, i, INDENT + 2, err);
-        if (status != SVOD_OK)
-            return status;
-    }
-    totals_print_passages(answer);
-    return SVOD_OK;
+svod_status output_passages(const struct answer *answer, svod_error *err)
+{
+    size_t count = svod_results_count(answer->results);
+    svod_status status = SVOD_OK;
+    struct with with = { 0 };
+
+    for (size_t i = 0; i < count && status == SVOD_OK && !ferror(stdout); i++)
+        status = print_hit(answer, i, &with, err);
+    output_with_release(&with);
+    if (status == SVOD_OK)
+        totals_print_passages(answer);
+    return status;
 }

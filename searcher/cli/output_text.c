@@ -11,6 +11,7 @@
 #include "output_witnesses.h"
 #include "paint.h"
 #include "totals.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,49 +79,64 @@ static void print_blanks(size_t wanted, size_t taken)
         printf("%*s", (int)(wanted - taken), "");
 }
 
-static void print_cite(const svod_hit *hit, bool color)
+static void print_cite(const struct columns *columns, const svod_hit *hit)
 {
+    char years[YEARS_SIZE];
+
     if (columns_is_note(hit))
-        paint_text(PAINT_QUIET, color, COLUMNS_NOTE, strlen(COLUMNS_NOTE));
-    paint_text(PAINT_QUIET, color, hit->cite, strlen(hit->cite));
+        paint_text(PAINT_QUIET, columns->color, COLUMNS_NOTE, strlen(COLUMNS_NOTE));
+    paint_text(PAINT_QUIET, columns->color, hit->cite, strlen(hit->cite));
+    if (columns->years) {
+        years_write(years, hit);
+        fputs(years, stdout);
+    }
     fputc('\n', stdout);
 }
 
-static void print_hit(const struct columns *columns, const svod_hit *hit)
+static void print_hit(const struct columns *columns, const svod_hit *hit,
+                      const struct name_marks *names)
 {
     size_t side = columns->context + columns->partners;
     size_t end = hit->left + hit->match;
     size_t match = visible_cells(hit->line + hit->left, hit->match);
-    struct paint_stretch left = { hit, 0, hit->left, PAINT_PARTNER, columns->color };
-    struct paint_stretch right = left;
+    struct paint_stretch left = {
+        .hit = hit, .to = hit->left, .paint = PAINT_PARTNER, .color = columns->color
+    };
+    struct paint_stretch right;
 
+    name_marks_paint(names, &left);
+    right = left;
     right.from = end;
     right.to = end + hit->right;
-    print_blanks(COLUMNS_INDENT + side, paint_marks_cells(&left));
+    print_blanks(COLUMNS_INDENT, 0);
+    print_blanks(side, paint_marks_cells(&left)); /* brackets of names may take more */
     paint_marks(&left);
     paint_text(PAINT_MATCH, columns->color, hit->line + hit->left, hit->match);
     paint_marks(&right);
     print_blanks(columns->match + side, match + paint_marks_cells(&right));
     print_blanks(COLUMNS_GAP, 0);
-    print_cite(hit, columns->color);
+    print_cite(columns, hit);
 }
 
 /* A hit with what was asked for beside it. */
 static svod_status print_one(const struct answer *answer, const struct columns *columns,
-                             size_t index, const svod_hit *hit, svod_error *err)
+                             size_t index, const svod_hit *hit, struct with *with,
+                             svod_error *err)
 {
     const struct settings *settings = answer->settings;
     bool is_beside = settings->with && output_with_is_wide();
-    svod_status status = SVOD_OK;
+    svod_status status = output_with_find(with, answer, index, hit, err);
 
+    if (status != SVOD_OK)
+        return status;
     if (is_beside)
-        status = output_with_beside(answer, index, hit, err);
+        status = output_with_beside(answer, with, hit, err);
     else
-        print_hit(columns, hit);
+        print_hit(columns, hit, &with->here);
     if (status == SVOD_OK && settings->group)
         status = output_witnesses(answer, index, COLUMNS_INDENT + 2, err);
     if (status == SVOD_OK && settings->with && !is_beside)
-        status = output_with_below(answer, index, COLUMNS_INDENT + 2, err);
+        status = output_with_below(answer, with, COLUMNS_INDENT + 2, err);
     return status;
 }
 
@@ -130,6 +146,7 @@ static svod_status print_hits(const struct answer *answer,
     size_t count = svod_results_count(answer->results);
     svod_status status = SVOD_OK;
     struct place place = { 0 };
+    struct with with = { 0 };
     svod_hit hit;
 
     for (size_t i = 0; i < count && status == SVOD_OK && !ferror(stdout); i++) {
@@ -137,22 +154,25 @@ static svod_status print_hits(const struct answer *answer,
         if (status != SVOD_OK)
             break;
         print_titles(&place, &hit, columns->color);
-        status = print_one(answer, columns, i, &hit, err);
+        status = print_one(answer, columns, i, &hit, &with, err);
     }
+    output_with_release(&with);
     place_release(&place);
     return status;
 }
 
 svod_status output_text(const struct answer *answer, svod_error *err)
 {
-    bool color =
-        terminal_has_color(stdout, (enum terminal_color)answer->settings->color);
-    struct columns columns;
+    struct columns columns = {
+        .color =
+            terminal_has_color(stdout, (enum terminal_color)answer->settings->color),
+        .years = answer->settings->years,
+    };
     svod_status status;
 
     if (!answer->canonical)
         return output_passages(answer, err);
-    status = columns_measure(&columns, answer->results, answer->canonical, color, err);
+    status = columns_measure(&columns, answer->results, answer->canonical, err);
     if (status != SVOD_OK)
         return status;
     columns.context = answer->context;

@@ -9,6 +9,7 @@
 #include "cli/visible.h"
 #include "columns.h"
 #include "lines.h"
+#include "years.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +22,31 @@
 bool output_with_is_wide(void)
 {
     return terminal_width(stdout) >= WIDE;
+}
+
+svod_status output_with_find(struct with *with, const struct answer *answer,
+                             size_t index, const svod_hit *hit, svod_error *err)
+{
+    const char *which = answer->settings->with;
+    svod_status status = SVOD_OK;
+
+    with->count = with->name_count = 0;
+    if (!which)
+        return SVOD_OK;
+    status = svod_results_other(&with->others, &with->count, answer->results, index,
+                                which, err);
+    if (status == SVOD_OK && with->count)
+        status = svod_results_names(&with->names, &with->name_count, answer->results,
+                                    index, which, answer->names, err);
+    if (status == SVOD_OK)
+        status = name_marks_here(&with->here, with->names, with->name_count, hit, err);
+    return status;
+}
+
+void output_with_release(struct with *with)
+{
+    name_marks_release(&with->here);
+    name_marks_release(&with->there);
 }
 
 /* As what can be painted: all marks, and nothing else. */
@@ -48,8 +74,8 @@ static void write_head(const svod_other *other, char *head, size_t size)
 
 /* ---- Below ----------------------------------------------------------------------- */
 
-static void print_below(const svod_other *other, size_t indent, size_t width,
-                        bool color)
+static void print_below(const svod_other *other, const struct name_marks *names,
+                        size_t indent, size_t width, bool color)
 {
     svod_hit text = as_hit(other);
     struct lines lines;
@@ -60,6 +86,7 @@ static void print_below(const svod_other *other, size_t indent, size_t width,
     paint_text(PAINT_QUIET, color, head, strlen(head));
     fputc('\n', stdout);
     lines_begin(&lines, &text, strlen(other->line), width, color);
+    name_marks_paint(names, &lines.stretch);
     while (lines_next(&lines)) {
         printf("%*s", (int)indent, "");
         paint_marks(&lines.stretch);
@@ -67,30 +94,35 @@ static void print_below(const svod_other *other, size_t indent, size_t width,
     }
 }
 
-svod_status output_with_below(const struct answer *answer, size_t index, size_t indent,
-                              svod_error *err)
+svod_status output_with_below(const struct answer *answer, struct with *with,
+                              size_t indent, svod_error *err)
 {
     bool color =
         terminal_has_color(stdout, (enum terminal_color)answer->settings->color);
-    size_t width = terminal_width(stdout), count;
-    const svod_other *others;
-    svod_status status = svod_results_other(&others, &count, answer->results, index,
-                                            answer->settings->with, err);
+    size_t width = terminal_width(stdout);
 
     width = width > indent + NARROWEST ? width - indent : NARROWEST;
-    for (size_t i = 0; status == SVOD_OK && i < count; i++)
-        print_below(&others[i], indent, width, color);
-    return status;
+    for (size_t i = 0; i < with->count; i++) {
+        svod_hit text = as_hit(&with->others[i]);
+        svod_status status = name_marks_there(&with->there, with->names,
+                                              with->name_count, i, &text, err);
+        if (status != SVOD_OK)
+            return status;
+        print_below(&with->others[i], &with->there, indent, width, color);
+    }
+    return SVOD_OK;
 }
 
 /* ---- Beside ---------------------------------------------------------------------- */
 
 /* The right column: of each passage a head, and then its lines. */
 struct right_side {
-    const svod_other *others;
-    size_t count, next;
+    struct with *with;
+    size_t next;
     size_t width;
-    bool color, at_head, in_text;
+    svod_status status;
+    svod_error *err;
+    bool color, years, at_head, in_text;
     svod_hit text;
     struct lines lines;
 };
@@ -101,12 +133,16 @@ static bool right_next(struct right_side *side)
     side->at_head = false;
     if (side->in_text && lines_next(&side->lines))
         return true;
-    side->in_text = side->next < side->count;
+    side->in_text = side->next < side->with->count && side->status == SVOD_OK;
     if (!side->in_text)
         return false;
-    side->text = as_hit(&side->others[side->next++]);
+    side->text = as_hit(&side->with->others[side->next]);
+    side->status =
+        name_marks_there(&side->with->there, side->with->names, side->with->name_count,
+                         side->next++, &side->text, side->err);
     lines_begin(&side->lines, &side->text, strlen(side->text.line), side->width,
                 side->color);
+    name_marks_paint(&side->with->there, &side->lines.stretch);
     return side->at_head = true;
 }
 
@@ -119,7 +155,7 @@ static void right_print(const struct right_side *side)
         paint_marks(&side->lines.stretch);
         return;
     }
-    write_head(&side->others[side->next - 1], head, sizeof head);
+    write_head(&side->with->others[side->next - 1], head, sizeof head);
     paint_text(PAINT_QUIET, side->color, head, strlen(head));
 }
 
@@ -137,12 +173,18 @@ static void left_print(const struct lines *lines, bool has_line, bool is_beside)
         printf("%*s", (int)(lines->width - cells), "");
 }
 
-static void print_left_head(const svod_hit *hit, size_t width, bool color)
+static void print_left_head(const svod_hit *hit, size_t width, bool color,
+                            bool with_years)
 {
-    size_t cells = visible_cells(hit->cite, strlen(hit->cite));
+    char years[YEARS_SIZE] = "";
+    size_t cells;
 
+    if (with_years)
+        years_write(years, hit);
+    cells = visible_cells(hit->cite, strlen(hit->cite)) + strlen(years);
     printf("%*s", COLUMNS_INDENT, "");
     paint_text(PAINT_QUIET, color, hit->cite, strlen(hit->cite));
+    fputs(years, stdout);
     if (cells < width)
         printf("%*s", (int)(width - cells), "");
 }
@@ -152,11 +194,12 @@ static void print_beside(const svod_hit *hit, struct right_side *right, size_t w
     struct lines left;
     bool has_left = true, has_right = right_next(right);
 
-    print_left_head(hit, width, right->color);
+    print_left_head(hit, width, right->color, right->years);
     if (has_right)
         right_print(right);
     fputc('\n', stdout);
     lines_begin(&left, hit, strlen(hit->line), width, right->color);
+    name_marks_paint(&right->with->here, &left.stretch);
     for (;;) {
         has_left = has_left && lines_next(&left);
         has_right = has_right && right_next(right);
@@ -170,20 +213,19 @@ static void print_beside(const svod_hit *hit, struct right_side *right, size_t w
     fputc('\n', stdout);
 }
 
-svod_status output_with_beside(const struct answer *answer, size_t index,
+svod_status output_with_beside(const struct answer *answer, struct with *with,
                                const svod_hit *hit, svod_error *err)
 {
     size_t width = (terminal_width(stdout) - COLUMNS_INDENT - RULE_CELLS) / 2;
     struct right_side right = {
+        .with = with,
         .width = width,
+        .years = answer->settings->years,
         .color =
             terminal_has_color(stdout, (enum terminal_color)answer->settings->color),
+        .err = err,
     };
-    svod_status status =
-        svod_results_other(&right.others, &right.count, answer->results, index,
-                           answer->settings->with, err);
 
-    if (status == SVOD_OK)
-        print_beside(hit, &right, width);
-    return status;
+    print_beside(hit, &right, width);
+    return right.status;
 }

@@ -28,12 +28,20 @@ static const struct style styles[] = {
 struct piece {
     size_t from, to;
     bool begins, ends; /* the mark does here, and not in another stretch */
+    enum paint paint;
 };
 
-static void piece_print(enum paint paint, bool color, const char *line,
-                        const struct piece *piece)
+/* Marks of one paint. */
+struct list {
+    const svod_mark *marks;
+    size_t count;
+    enum paint paint;
+    const svod_hit *without; /* this hit's own mark; NULL: with all */
+};
+
+static void piece_print(bool color, const char *line, const struct piece *piece)
 {
-    const struct style *style = &styles[paint];
+    const struct style *style = &styles[piece->paint];
 
     if (color)
         fputs(style->on, stdout);
@@ -48,9 +56,9 @@ static void piece_print(enum paint paint, bool color, const char *line,
 
 void paint_text(enum paint paint, bool color, const char *text, size_t len)
 {
-    struct piece whole = { .to = len, .begins = true, .ends = true };
+    struct piece whole = { .to = len, .begins = true, .ends = true, .paint = paint };
 
-    piece_print(paint, color, text, &whole);
+    piece_print(color, text, &whole);
 }
 
 size_t paint_extra_cells(enum paint paint, bool color)
@@ -58,29 +66,26 @@ size_t paint_extra_cells(enum paint paint, bool color)
     return color ? 0 : styles[paint].cells;
 }
 
-static bool is_wanted(const struct paint_stretch *stretch, const svod_mark *mark)
+static bool is_wanted(const struct list *list, const svod_mark *mark)
 {
-    const svod_hit *hit = stretch->hit;
-
     if (mark->size == 0) /* outside of the line */
         return false;
-    return stretch->paint == PAINT_MATCH || mark->start != hit->start ||
-           mark->length != hit->length;
+    return !list->without || mark->start != list->without->start ||
+           mark->length != list->without->length;
 }
 
 /* The place of the mark at *index, and *index moved behind it. Marks that overlap are
  * one place; so are found words with nothing between them, as Han characters are. */
-static struct piece joined_marks(const struct paint_stretch *stretch, size_t *index)
+static struct piece joined_marks(const struct list *list, size_t *index)
 {
-    const svod_hit *hit = stretch->hit;
-    size_t gap = stretch->paint == PAINT_MATCH ? 1 : 0;
-    struct piece whole = { .from = hit->marks[*index].offset };
+    size_t gap = list->paint == PAINT_MATCH ? 1 : 0;
+    struct piece whole = { .from = list->marks[*index].offset, .paint = list->paint };
 
-    whole.to = whole.from + hit->marks[*index].size;
-    while (++*index < hit->mark_count) {
-        const svod_mark *next = &hit->marks[*index];
+    whole.to = whole.from + list->marks[*index].size;
+    while (++*index < list->count) {
+        const svod_mark *next = &list->marks[*index];
 
-        if (!is_wanted(stretch, next))
+        if (!is_wanted(list, next))
             continue;
         if (next->offset >= whole.to + gap)
             break;
@@ -90,29 +95,46 @@ static struct piece joined_marks(const struct paint_stretch *stretch, size_t *in
     return whole;
 }
 
+static bool next_of_list(const struct list *list, size_t at, size_t to,
+                         struct piece *out)
+{
+    for (size_t i = 0; at < to && i < list->count;) {
+        struct piece whole;
+
+        if (!is_wanted(list, &list->marks[i])) {
+            i++;
+            continue;
+        }
+        whole = joined_marks(list, &i);
+        if (whole.to <= at || whole.from >= to)
+            continue;
+        out->paint = whole.paint;
+        out->begins = whole.from >= at;
+        out->ends = whole.to <= to;
+        out->from = out->begins ? whole.from : at;
+        out->to = out->ends ? whole.to : to;
+        return true;
+    }
+    return false;
+}
+
 /* The next place painted at or after `at`, within the stretch. */
 static bool next_piece(const struct paint_stretch *stretch, size_t at,
                        struct piece *out)
 {
     const svod_hit *hit = stretch->hit;
+    const struct list found = { hit->marks, hit->mark_count, stretch->paint,
+                                stretch->paint == PAINT_MATCH ? NULL : hit };
+    const struct list names = { stretch->names, stretch->name_count, PAINT_PARTNER,
+                                NULL };
+    struct piece name;
+    bool has_found = next_of_list(&found, at, stretch->to, out);
 
-    for (size_t i = 0; at < stretch->to && i < hit->mark_count;) {
-        struct piece whole;
-
-        if (!is_wanted(stretch, &hit->marks[i])) {
-            i++;
-            continue;
-        }
-        whole = joined_marks(stretch, &i);
-        if (whole.to <= at || whole.from >= stretch->to)
-            continue;
-        out->begins = whole.from >= at;
-        out->ends = whole.to <= stretch->to;
-        out->from = out->begins ? whole.from : at;
-        out->to = out->ends ? whole.to : stretch->to;
-        return true;
-    }
-    return false;
+    if (!next_of_list(&names, at, stretch->to, &name))
+        return has_found;
+    if (!has_found || name.from < out->from)
+        *out = name;
+    return true;
 }
 
 void paint_marks(const struct paint_stretch *stretch)
@@ -123,7 +145,7 @@ void paint_marks(const struct paint_stretch *stretch)
 
     while (next_piece(stretch, at, &piece)) {
         visible_print(stdout, line + at, piece.from - at);
-        piece_print(stretch->paint, stretch->color, line, &piece);
+        piece_print(stretch->color, line, &piece);
         at = piece.to;
     }
     visible_print(stdout, line + at, stretch->to - at);
@@ -132,11 +154,11 @@ void paint_marks(const struct paint_stretch *stretch)
 size_t paint_marks_cells(const struct paint_stretch *stretch)
 {
     const char *line = stretch->hit->line;
-    size_t half = paint_extra_cells(stretch->paint, stretch->color) / 2;
     size_t cells = visible_cells(line + stretch->from, stretch->to - stretch->from);
     struct piece piece;
 
     for (size_t at = stretch->from; next_piece(stretch, at, &piece); at = piece.to)
-        cells += half * ((size_t)piece.begins + (size_t)piece.ends);
+        cells += paint_extra_cells(piece.paint, stretch->color) / 2 *
+                 ((size_t)piece.begins + (size_t)piece.ends);
     return cells;
 }

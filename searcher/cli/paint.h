@@ -30,6 +30,9 @@ struct paint_stretch {
     size_t from, to;
     enum paint paint;
     bool color;
+    const svod_mark *names; /* further places in the line, as PAINT_PARTNER; none of them
+                               overlaps what else is painted */
+    size_t name_count;
 };
 
 void paint_marks(const struct paint_stretch *stretch);

@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
       OPTION_STRINGS, AT(names), 0, 0 },
     { "with", 0, "WHO", "and the other side: the first, all, tr:NAME, ru, ...",
       OPTION_MAYBE, AT(with), 0, 0 },
+    { "years", 0, NULL, "and the years of its passage behind each citation",
+      OPTION_FLAG, AT(years), 0, 0 },
     { "group", 0, "none|work", "editions of one work: a place once, with the readings",
       OPTION_CHOICE, AT(group), 0, 0 },
     { "facet", 0, "form|name|year,...",
@@ -181,7 +183,8 @@ static const char *facet_contradiction(const struct settings *settings)
 {
     if (settings->rank || settings->show || settings->explain || settings->count ||
         settings->pairs || settings->save || settings->replay || settings->saved ||
-        settings->fold || settings->rendered_as || settings->with || settings->group)
+        settings->fold || settings->rendered_as || settings->with || settings->group ||
+        settings->years)
         return "--facet is an answer of its own: it goes with no other kind";
     return settings->question ? NULL : "--facet needs a query";
 }
@@ -207,9 +210,10 @@ static const char *contradiction(struct settings *settings)
     if (settings->group && (settings->rank || settings->show || settings->explain ||
                             settings->pairs || settings->save))
         return "--group goes with the hits of a query, and not with --pairs";
-    if (settings->with && (settings->count || settings->explain || settings->save ||
-                           settings->replay || settings->saved))
-        return "--with goes with hits that are shown";
+    if ((settings->with || settings->years) &&
+        (settings->count || settings->explain || settings->save || settings->replay ||
+         settings->saved))
+        return "--with and --years go with hits that are shown";
     if ((settings->save != NULL) + (settings->replay != NULL) + settings->saved > 1)
         return "--save, --replay and --saved go one at a time";
     if ((settings->save || settings->replay || settings->saved) &&
@@ -224,7 +228,7 @@ static const char *contradiction(struct settings *settings)
     if (settings->rendered_as &&
         (settings->rank || settings->show || settings->explain || settings->count ||
          settings->save || settings->replay || settings->saved || settings->pairs ||
-         settings->with || settings->group || settings->skip))
+         settings->with || settings->years || settings->group || settings->skip))
         return "--rendered-as goes with no other kind of answer";
     if (settings->rendered_as && !*settings->rendered_as)
         return "--rendered-as takes a language, such as ru";

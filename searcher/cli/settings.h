@@ -29,7 +29,7 @@ enum settings_format {
 
 struct settings {
     const char *index;
-    bool count, rank, explain, verify, exact, pairs, help, version;
+    bool count, rank, explain, verify, exact, pairs, years, help, version;
     int format;   /* which of output_formats */
     int color;    /* enum terminal_color */
     int unit;     /* svod_unit */

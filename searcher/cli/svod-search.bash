@@ -34,8 +34,8 @@ _svod_search()
     *)
         if [[ $current == -* ]]; then
             choices='--index= --count --format= --limit= --skip= --context= --color= --in=
-                --level= --exact --pairs --names= --with= --group= --facet= --rendered-as=
-                --rank --show= --before= --after= --fold= --save= --replay= --saved
+                --level= --exact --pairs --names= --with= --years --group= --facet=
+                --rendered-as= --rank --show= --before= --after= --fold= --save= --replay= --saved
                 --explain --timeout= --verify --help --version'
         elif [[ $current ]]; then
             choices='text: title: author: translator: edition: genre: lang: section:

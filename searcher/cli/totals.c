@@ -91,8 +91,7 @@ void totals_print_hits(const struct answer *answer)
         fputs(", at ", stdout);
         print_count(total->places, "place", "");
     }
-    print_shown(answer,
-                answer->settings->group ? total->places : total->occurrences);
+    print_shown(answer, answer->settings->group ? total->places : total->occurrences);
     print_stopped(total);
     fputc('\n', stdout);
 }

@@ -31,6 +31,10 @@ static svod_searcher *open_index(void)
         "## 1\n\nолень и бык\n\nолень\n");
     add(indexer, &(svod_text){ .id = "s", .translates = "o", .language = "en" },
         "## 1\n\ndeer, bull\n");
+    add(indexer, &(svod_text){ .id = "x", .title = "名書" },
+        "## 卷一\n\n甲乙與丙丁至\n\n無\n");
+    add(indexer, &(svod_text){ .id = "y", .translates = "x", .language = "ru" },
+        "## 1\n\nАби пришел к Вему, и Аби ушел\n\nнет\n");
     CHECK(svod_indexer_commit(indexer, NULL) == SVOD_OK, "commit");
     svod_indexer_free(indexer);
     CHECK(svod_searcher_open(&searcher, folder_path("index"), NULL) == SVOD_OK, "open");
@@ -130,6 +134,86 @@ static void test_other(svod_searcher *searcher)
     svod_query_free(query);
 }
 
+static svod_names *open_names(void)
+{
+    svod_names *names = NULL;
+
+    folder_write_text("names.tsv", "id\tkind\tzh\tru\nQ1\tperson\t甲乙\tАби#\n"
+                                   "Q2\tperson\t丙丁\tГен\nQ3\tplace\t戊己\tВем\n");
+    CHECK(svod_names_open(&names, NULL) == SVOD_OK &&
+              svod_names_add_file(names, folder_path("names.tsv"), NULL) == SVOD_OK,
+          "names");
+    return names;
+}
+
+/* Q1 stands on both sides, Q2 here, and Q3 there. */
+static void check_names(const svod_other_name *names, const svod_hit *hit,
+                        const svod_other *other)
+{
+    const svod_mark *mark = names[0].here;
+
+    IS_STRING(names[0].id, "Q1", "the first name");
+    IS_STRING(names[0].label, "甲乙", "... its label");
+    CHECK(names[0].here_count == 1 && names[0].there_count == 2, "... its places");
+    CHECK(strncmp(hit->line + mark->offset, "甲乙", mark->size) == 0 && mark->size == 6,
+          "... here");
+    mark = names[0].there;
+    CHECK(mark[0].offset == 0 && mark[1].offset > 0 && mark[1].operand == 0 &&
+              strncmp(other->line + mark[1].offset, "Аби", mark[1].size) == 0,
+          "... and there");
+    CHECK(strcmp(names[1].id, "Q2") == 0 && names[1].here_count == 1 &&
+              names[1].there_count == 0,
+          "a name here alone");
+    CHECK(strcmp(names[2].id, "Q3") == 0 && names[2].here_count == 0 &&
+              names[2].there_count == 1,
+          "a name there alone");
+}
+
+static void test_names(svod_searcher *searcher)
+{
+    svod_query *query = parse("至 OR 無");
+    svod_names *names = open_names();
+    svod_results *results = NULL;
+    const svod_other *others;
+    const svod_other_name *found;
+    size_t count_of = 0;
+    svod_error err = { 0 };
+    svod_hit hit;
+
+    CHECK(svod_search(&results, searcher, query, NULL, NULL) == SVOD_OK, "search");
+    CHECK(svod_results_hit(&hit, results, 0, NULL) == SVOD_OK &&
+              svod_results_other(&others, &count_of, results, 0, "", NULL) == SVOD_OK,
+          "hit and other side");
+    CHECK(svod_results_names(&found, &count_of, results, 0, NULL, names, NULL) ==
+                  SVOD_OK &&
+              count_of == 3,
+          "three names");
+    if (count_of == 3)
+        check_names(found, &hit, others);
+    CHECK(svod_results_names(&found, &count_of, results, 1, "", names, NULL) ==
+                  SVOD_OK &&
+              count_of == 0,
+          "another hit, without having asked for it");
+    CHECK(svod_results_names(&found, &count_of, results, 0, "ru", NULL, NULL) ==
+                  SVOD_OK &&
+              count_of == 0,
+          "another authority");
+    CHECK(svod_results_names(&found, &count_of, results, 0, "all", names, NULL) ==
+                  SVOD_OK &&
+              count_of == 3,
+          "and the first again");
+    CHECK(svod_results_names(&found, &count_of, results, 9, "", names, &err) ==
+              SVOD_MISUSE,
+          "no such hit");
+    CHECK(svod_results_names(&found, &count_of, results, 0, "zz", names, &err) ==
+                  SVOD_MISUSE &&
+              !found && !count_of,
+          "no such text");
+    svod_results_free(results);
+    svod_names_free(names);
+    svod_query_free(query);
+}
+
 static void test_witnesses(svod_searcher *searcher)
 {
     svod_query *query = parse("鹿");
@@ -175,6 +259,7 @@ int main(void)
 
     test_building(searcher);
     test_other(searcher);
+    test_names(searcher);
     test_witnesses(searcher);
     svod_searcher_free(searcher);
     return check_done();

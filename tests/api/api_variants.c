@@ -30,7 +30,8 @@ static void test_fold(void)
     char text[400] = "";
     svod_error err = { 0 };
 
-    CHECK(svod_fold("后 a 我\xF3\xA0\x84\x80", 12, write_folding, text, NULL) == SVOD_OK,
+    CHECK(svod_fold("后 a 我\xF3\xA0\x84\x80", 12, write_folding, text, NULL) ==
+              SVOD_OK,
           "characters are folded");
     IS_STRING(text, "后/后/後: 后=後simplified,opencc 後~;我/我/我: 我=;",
               "... and others passed over");

@@ -73,6 +73,24 @@ is "$(field formats/fb2/book author)" 'Пётр Никитич Лавров' '..
 is "$(field formats/fb2/book translator)-$(field formats/fb2/book date)-$(field formats/fb2/book genre)" 'Анна Линь-1928-sci_history' '... translator, date, genre'
 is "$(field formats/histories/library.1 title)-$(field formats/histories/library.2 title)" 燕史-燕志 'histories: titles'
 
+# ---- A text of many files ------------------------------------------------------------------------
+
+# Eight words of English in front, longer than each chapter: 5, 4 and 6 characters. And a text
+# that is half and half is in the language that comes first.
+mkdir "$WORK/many"
+printf '[many*.txt]\nid = many\n[half*.txt]\nid = half\n' >"$WORK/many/svod.ini"
+echo 'On the history of the Jin in chapters' >"$WORK/many/many0.txt"
+echo '天祚播遷也' >"$WORK/many/many1.txt"
+echo '張覺叛之' >"$WORK/many/many2.txt"
+echo '斡離不入平州' >"$WORK/many/many3.txt"
+echo 'Ляо пало' >"$WORK/many/half1.txt"
+echo '遼亡' >"$WORK/many/half2.txt"
+index=$WORK/many.index
+"$INDEX" -q -i "$index" "$WORK/many"
+is "$(field many language)-$(field half language)" zh-ru 'the language of most tokens, not of the first or longest file'
+run "$SEARCH" -i "$index" 'history lang:en'
+is "$code" 0 'a section is found by its own'
+
 # ---- Errors --------------------------------------------------------------------------------------
 
 run "$INDEX" -i "$WORK/none" --list

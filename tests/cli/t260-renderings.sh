@@ -68,7 +68,12 @@ is "$(json 'map { @$_{qw(text aligned passages)} } @g')" 'svod-guoshu-ru 5 16' \
     'a filter bounds what is compared'
 render --rendered-as=ru -n 1 歲幣
 is "$(json 'list($g[0])')" 'ежегодные 6/6' '-n bounds the list'
-render --rendered-as=en 歲幣
+run "$SEARCH" -i "$index" --rendered-as=en 歲幣
+is "$code" 2 'no text is in English'
+one_line_error "no text in this index is in the language 'en'" '... which is said'
+echo 'Annual payments' >"$WORK/english.txt"
+"$INDEX" -q -i "$WORK/parts" "$WORK/english.txt"
+run "$SEARCH" -i "$WORK/parts" -f json --rendered-as=en 歲幣
 is "$code $(json 'scalar @g, $a->{unaligned}')" '1 0 13' 'no translation into English'
 render --rendered-as=ru 蘿蔔
 is "$code" 1 'nothing found'

@@ -58,6 +58,16 @@ is "$(warnings)" 0 'nor where no text of that zone is'
 run "$SEARCH" -c '金人'
 is "$(warnings)" 0 'nor of a word that was left alone'
 
+run "$SEARCH" --facet=form,year 虜
+is "$(warnings)" 1 'counts of a facet are no better, and it is said once for all kinds'
+has "$out" '虜' '... beside the table'
+run "$SEARCH" --facet=form 金人
+is "$(warnings)" 0 '... and where there is nothing to say, nothing is said'
+run "$SEARCH" -f json --facet=form,name 虜
+is "$(warnings)" 1 'with JSON as well'
+is "$(grep -c '"warnings": \[{"offset": 0, "message": "the Qing editors changed' "$out")" 1 \
+    '... and in it'
+
 run "$SEARCH" -f json -n 1 '女真 near/2 夷狄'
 is "$(perl -MJSON::PP -CO -e 'local $/; my $a = decode_json(<STDIN>);
     print join " ", map { "$_->{offset}:" . substr($_->{message}, 0, 24) }

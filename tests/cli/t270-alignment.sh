@@ -37,6 +37,7 @@ run "$INDEX" -i "$index" --align SVOD0001 SVOD0001
 one_line_error 'cannot be aligned with itself' 'a text and itself'
 run "$INDEX" -i "$index" --align nobody
 one_line_error "the index holds no text 'nobody'" 'no such text'
+is "$(cat "$out")" '' '... and nothing is proposed'
 run "$INDEX" -i "$index" --align svod-beimeng-ru a b
 one_line_error '--align takes one text, or two' 'three texts'
 run "$INDEX" -i "$index" --align svod-beimeng-ru --check

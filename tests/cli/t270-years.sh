@@ -30,6 +30,22 @@ is "$(cat "$out")" 4 'an open range'
 run "$SEARCH" -f json 'text:SVOD0001 year:1122 張覺'
 has "$out" '"years": [{"year": 1122, "inferred": true}]' 'JSON has the years of a hit'
 
+# The five passages of above.
+run "$SEARCH" --years 'text:SVOD0001 張覺'
+is "$(grep -o 'SVD_00.*' "$out")" 'SVD_002-2b.1  1122?
+SVD_002-3a.1  1123
+SVD_002-3b.1  1123?
+SVD_002-3b.5  1123?
+SVD_003-1a.5  1125?' '--years: behind the citation, what is inferred with a question mark'
+run "$SEARCH" 'text:SVOD0001 張覺'
+has_not "$out" '112' 'else there are none'
+run "$SEARCH" --years --show SVOD0001/2.9
+has "$out" 'SVOD0001_SVD_002-3a.1  1123  北盟紀年' 'of a place that is shown'
+COLUMNS=120 "$SEARCH" --years --with 'text:SVOD0001 東徙者' >"$out"
+has "$out" 'SVOD0001_SVD_002-3a.1  1123  ' 'beside the other side'
+run "$SEARCH" --years -c 張覺
+is "$code" 2 '--years and --count'
+
 # A translation has the same years.
 run "$SEARCH" -c 'text:svod-beibian-ru year:1123 "Чжан Цзюэ"'
 is "$(cat "$out")" 3 'in Russian: a story of the year before it'

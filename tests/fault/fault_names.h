@@ -33,6 +33,26 @@ static inline svod_status names_add_facet(uint64_t *digest, svod_searcher *searc
     return SVOD_OK;
 }
 
+/* The names that hits and their other sides have. */
+static inline svod_status names_add_sides(uint64_t *digest, svod_searcher *searcher,
+                                          const svod_query *query, svod_error *err)
+{
+    svod_results *results;
+    svod_status status = svod_search(&results, searcher, query, NULL, err);
+
+    for (size_t i = 0; status == SVOD_OK && i < svod_results_count(results); i++) {
+        const svod_other_name *names;
+        size_t count;
+        status = svod_results_names(&names, &count, results, i, "all", NULL, err);
+        for (size_t k = 0; k < count; k++) {
+            names_add_text(digest, names[k].id);
+            *digest = *digest * 31 + names[k].here_count * 7 + names[k].there_count;
+        }
+    }
+    svod_results_free(results);
+    return status;
+}
+
 /* An explanation tells times, so of its text nothing is compared. */
 static inline svod_status names_explain(svod_searcher *searcher,
                                         const svod_query *query, svod_error *err)
@@ -62,6 +82,8 @@ static inline svod_status names_digest(uint64_t *digest, svod_searcher *searcher
         status = names_add_facet(digest, searcher, query, SVOD_FACET_FORM, err);
         if (status == SVOD_OK && i == 1)
             status = names_add_facet(digest, searcher, query, SVOD_FACET_NAME, err);
+        if (status == SVOD_OK && i == 1)
+            status = names_add_sides(digest, searcher, query, err);
         if (status == SVOD_OK)
             status = names_explain(searcher, query, err);
         svod_query_free(query);

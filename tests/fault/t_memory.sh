@@ -6,8 +6,8 @@
 
 . tests/fault/fault.sh
 make_work
-every=${EVERY:-250} # the first and last, one by one; EVERY=10000: all, in minutes
-rest=100             # of the thousands between
+every=${EVERY:-60} # the first and last, one by one; EVERY=10000: all, in minutes
+rest=40            # of the thousands between
 
 if [ $slow = 1 ]; then
     result ok "memory # SKIP a sanitizer has its own allocation"

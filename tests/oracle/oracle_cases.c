@@ -120,8 +120,8 @@ static void ask(struct case_run *run, const struct case_block *block)
     struct oracle_query query;
     struct oracle_answer answer = { 0 };
     struct oracle_bytes found = { 0 }, wanted = { 0 };
-    const char *wrong = oracle_query_parse(
-        &query, &run->corpus, buffer_string(text), text->len, question.level);
+    const char *wrong = oracle_query_parse(&query, &run->corpus, buffer_string(text),
+                                           text->len, question.level);
 
     if (!wrong)
         wrong = oracle_answer(&answer, &run->corpus, &query, &question);

@@ -8,6 +8,8 @@
  *     oracle_check --print [--count N] [--seed S] PATH...    the questions only
  *     oracle_check --answer Q [--unit U] PATH...             the oracle's answer only
  *     oracle_check --summary PATH...
+ *     oracle_check --years INDEX PATH...                     the laws of years
+ *     oracle_check --table [--count N] [--seed S] PATH...    invented names
  *     oracle_check --self
  *     oracle_check --cases FILE
  *
@@ -24,6 +26,7 @@
 #include "oracle_generate.h"
 #include "oracle_names.h"
 #include "oracle_self.h"
+#include "oracle_years.h"
 
 #define GROUP     100 /* questions for each line of TAP */
 #define SHOWN_MAX 5   /* differing questions that are shown for each */
@@ -34,6 +37,8 @@ enum task {
     PRINT,
     ANSWER,
     SUMMARY,
+    TABLE,
+    YEARS,
     SELF,
     CASES
 };
@@ -221,6 +226,24 @@ static int print_questions(const struct options *options, struct oracle_corpus *
     return 0;
 }
 
+static int check_years(const struct options *options, struct oracle_corpus *corpus)
+{
+    struct oracle_comparison comparison = { .corpus = corpus };
+
+    open_searcher(&comparison, options->paths[0], options->names);
+    int status = oracle_check_years(&comparison, options->seed);
+    svod_searcher_free(comparison.searcher);
+    svod_names_free(comparison.names);
+    return status;
+}
+
+static void print_table(const struct options *options, struct oracle_corpus *corpus)
+{
+    struct oracle_generator generator = { corpus, { options->seed }, 0 };
+
+    oracle_generate_table(&generator, options->count);
+}
+
 /* ---- The command line -------------------------------------------------------- */
 
 static _Noreturn void usage(void)
@@ -281,6 +304,10 @@ static void read_options(struct options *options, int count, char **words)
             options->task = PRINT;
         else if (strcmp(words[at], "--summary") == 0)
             options->task = SUMMARY;
+        else if (strcmp(words[at], "--years") == 0)
+            options->task = YEARS;
+        else if (strcmp(words[at], "--table") == 0)
+            options->task = TABLE;
         else if (at + 1 < count && read_value(options, words[at], words[at + 1]))
             at++;
         else
@@ -316,6 +343,11 @@ static int run(const struct options *options, struct oracle_corpus *corpus)
     case SUMMARY:
         oracle_corpus_print(corpus);
         return 0;
+    case YEARS:
+        return check_years(options, corpus);
+    case TABLE:
+        print_table(options, corpus);
+        return 0;
     case SELF:
     case CASES:
         break;
@@ -334,7 +366,8 @@ int main(int argument_count, char **arguments)
     read_options(&options, argument_count, arguments);
     if (options.task == SELF)
         return oracle_self() ? 1 : 0;
-    int first_path = options.task == CHECK || options.task == QUERY;
+    int first_path =
+        options.task == CHECK || options.task == QUERY || options.task == YEARS;
     if (options.path_count <= first_path)
         usage();
     struct oracle_fold *fold = oracle_fold_read(options.variants);

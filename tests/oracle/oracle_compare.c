@@ -301,8 +301,8 @@ static void check_reading(struct asked *asked, const char *canonical)
     struct oracle_corpus *corpus = asked->comparison->corpus;
     struct oracle_answer answer = { 0 };
     struct oracle_query query;
-    const char *wrong = oracle_query_parse(&query, corpus, canonical,
-                                           strlen(canonical), false);
+    const char *wrong =
+        oracle_query_parse(&query, corpus, canonical, strlen(canonical), false);
 
     if (!wrong)
         wrong = oracle_answer(&answer, corpus, &query, asked->question);
@@ -359,11 +359,12 @@ static void check_facets(struct asked *asked)
 
     if (asked->options.pairs || !comparison->corpus->names ||
         asked->expected->hits.count > FACETS_MAX ||
-        !oracle_random_percent(&comparison->random, 10))
+        !oracle_random_percent(&comparison->random, 4))
         return;
     for (svod_facet_kind kind = SVOD_FACET_FORM; kind <= SVOD_FACET_NAME; kind++)
         if (!oracle_compare_facet(comparison, asked->query, &asked->options,
-                                  &asked->expected->hits, kind, asked->report))
+                                  asked->read, &asked->expected->hits, kind,
+                                  asked->report))
             asked->is_same = false;
 }
 

@@ -30,6 +30,7 @@ bool oracle_check_laws(struct oracle_comparison *comparison, const char *one,
 /* Does svod count these hits in this way as the oracle does? */
 bool oracle_compare_facet(struct oracle_comparison *comparison, const svod_query *query,
                           const svod_search_options *options,
+                          const struct oracle_query *read,
                           const struct oracle_hits *hits, svod_facet_kind kind,
                           struct oracle_bytes *report);
 

@@ -162,8 +162,8 @@ void oracle_decline(const char *word, size_t len, const char *kind,
         return;
     }
     bool is_person = strcmp(kind, "person") == 0;
-    const struct row *row = row_of(word, len, is_person ? "one" : "thing",
-                                   is_person ? NULL : "one");
+    const struct row *row =
+        row_of(word, len, is_person ? "one" : "thing", is_person ? NULL : "one");
     if (row)
         add_cases(row, word, len, out);
 }

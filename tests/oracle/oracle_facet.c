@@ -150,7 +150,8 @@ static uint32_t count_at(const struct oracle_corpus *corpus, uint32_t place,
             length = names->occurrences[last].length;
     for (size_t i = first; i < last; i++) {
         const struct oracle_form *form = &names->forms[names->occurrences[i].form];
-        bool is_new = names->occurrences[i].length == length && !form->is_common;
+        bool is_new =
+            names->occurrences[i].length == length && oracle_is_looked_for(names, form);
         for (size_t m = 0; is_new && m < count; m++)
             is_new = meant[m] != form->name;
         if (is_new && count < 256)
@@ -176,15 +177,24 @@ static void count_stream(const struct oracle_corpus *corpus,
     }
 }
 
+/* In what the filters of the question let through: with zone:note not in the main text. */
 static void count_names(const struct oracle_corpus *corpus,
-                        const struct oracle_hits *hits, struct values *values)
+                        const struct oracle_query *read, const struct oracle_hits *hits,
+                        struct values *values)
 {
     bool *has = oracle_zeroed(corpus->passage_count, sizeof *has);
+    bool *is_searched = oracle_zeroed(corpus->stream_count, sizeof *is_searched);
+
+    memset(is_searched, 1, corpus->stream_count);
+    for (size_t i = 0; i < read->filter_count; i++)
+        oracle_filter_apply(corpus, &read->filters[i], is_searched);
 
     for (size_t i = 0; i < hits->count; i++)
         has[corpus->passage_of[hits->items[i].start]] = true;
     for (size_t s = 0; s < corpus->stream_count; s++)
-        count_stream(corpus, &corpus->streams[s], has, values);
+        if (is_searched[s])
+            count_stream(corpus, &corpus->streams[s], has, values);
+    free(is_searched);
     free(has);
 }
 
@@ -261,6 +271,7 @@ static bool compare_values(const struct values *expected, const svod_facet_value
 
 bool oracle_compare_facet(struct oracle_comparison *comparison, const svod_query *query,
                           const svod_search_options *options,
+                          const struct oracle_query *read,
                           const struct oracle_hits *hits, svod_facet_kind kind,
                           struct oracle_bytes *report)
 {
@@ -273,7 +284,7 @@ bool oracle_compare_facet(struct oracle_comparison *comparison, const svod_query
     if (kind == SVOD_FACET_FORM)
         count_forms(comparison->corpus, hits, &values);
     else
-        count_names(comparison->corpus, hits, &values);
+        count_names(comparison->corpus, read, hits, &values);
     settle(&values);
     if (svod_facet(&facets, comparison->searcher, query, options, kind,
                    comparison->names, &error) == SVOD_OK) {

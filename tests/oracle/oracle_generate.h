@@ -61,6 +61,9 @@ uint32_t oracle_generate_name(struct oracle_generator *generator,
 uint32_t oracle_generate_sound(struct oracle_generator *generator,
                                struct oracle_bytes *query, uint32_t place);
 
+/* Print a table of names that stand in the corpus: oracle_generate_table.c. */
+void oracle_generate_table(struct oracle_generator *generator, uint32_t count);
+
 /* ---- Runs with signs: oracle_generate_run.c ----------------------------------- */
 
 /* Write what stands at `place` with gaps, sets, groups or patterns in it; returns how

@@ -72,7 +72,8 @@ static void as_it_stands(const struct oracle_corpus *corpus,
 
 /* Any form of the name of this occurrence, or its id. */
 static void choose_text(struct oracle_generator *generator,
-                        const struct oracle_occurrence *found, struct oracle_bytes *text)
+                        const struct oracle_occurrence *found,
+                        struct oracle_bytes *text)
 {
     const struct oracle_names *names = generator->corpus->names;
     const struct oracle_form *form = &names->forms[found->form];
@@ -80,8 +81,9 @@ static void choose_text(struct oracle_generator *generator,
 
     if (choice < 30) {
         oracle_bytes_add_string(text, names->names[form->name].id);
-    } else if (choice < 50 && (strcmp(form->language, "zh") == 0 ||
-                               (strcmp(form->language, "ru") == 0 && found->length == 1))) {
+    } else if (choice < 50 &&
+               (strcmp(form->language, "zh") == 0 ||
+                (strcmp(form->language, "ru") == 0 && found->length == 1))) {
         as_it_stands(generator->corpus, found, text);
     } else if (choice < 75) {
         oracle_bytes_add_string(text, form->text);
@@ -193,9 +195,9 @@ uint32_t oracle_generate_sound(struct oracle_generator *generator,
             oracle_syllables_of(code_at(generator->corpus, place + count), rows);
         if (!readings)
             break;
-        const char *spelled = oracle_syllable(
-            system, rows[below(generator, (uint32_t)readings)],
-            percent(generator, 25) ? below(generator, 4) : 0);
+        const char *spelled =
+            oracle_syllable(system, rows[below(generator, (uint32_t)readings)],
+                            percent(generator, 25) ? below(generator, 4) : 0);
         if (count)
             oracle_bytes_add_string(&text, joint);
         add_syllable(generator, &text, spelled, system);

@@ -167,9 +167,8 @@ static void add_endings(struct maker *maker, struct oracle_slot *slot,
                         const char *piece)
 {
     static const char *const particles[] = {
-        "은", "는", "이", "가", "을",   "를",   "의",   "에",   "와",   "과",
-        "도", "만", "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다",
-        "처럼"
+        "은", "는", "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",  "도",
+        "만", "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼"
     };
     uint32_t code = first_letter(piece);
 
@@ -202,7 +201,8 @@ static void fill_slot(struct maker *maker, const struct way *way, size_t w, size
     }
 }
 
-static bool same_slots(const struct oracle_phrase *one, const struct oracle_phrase *other)
+static bool same_slots(const struct oracle_phrase *one,
+                       const struct oracle_phrase *other)
 {
     if (one->count != other->count)
         return false;
@@ -248,7 +248,8 @@ static void add_phrase(struct maker *maker, const struct way *way)
 
 static bool is_left_out(uint32_t code)
 {
-    return oracle_is_apostrophe(code) || code == 0x2BC || code == 0x44A || code == 0x42A;
+    return oracle_is_apostrophe(code) || code == 0x2BC || code == 0x44A ||
+           code == 0x42A;
 }
 
 /* The way as it is, and without these. */
@@ -298,7 +299,8 @@ static void release(struct syllables *syllables)
 }
 
 /* Long syllables go before short ones; one that may be several is not known. */
-static bool add_word_syllables(struct syllables *syllables, const char *text, size_t len)
+static bool add_word_syllables(struct syllables *syllables, const char *text,
+                               size_t len)
 {
     struct oracle_splits splits = { 0 };
 
@@ -307,7 +309,8 @@ static bool add_word_syllables(struct syllables *syllables, const char *text, si
     for (size_t i = 0; is_read && i < splits.items[0].count; i++) {
         const struct oracle_split *split = &splits.items[0];
         is_read = split->choices[i] == 1;
-        const char *usual = oracle_syllable(syllables->system, split->syllables[i][0], 0);
+        const char *usual =
+            oracle_syllable(syllables->system, split->syllables[i][0], 0);
         syllables->begins[syllables->count] = i == 0;
         syllables->items[syllables->count++] = oracle_copy(usual, strlen(usual));
     }

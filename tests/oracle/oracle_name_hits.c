@@ -111,9 +111,9 @@ static void add_occurrences(struct oracle_names *names, uint32_t form,
         names->occurrences =
             oracle_room(names->occurrences, names->occurrence_count,
                         &names->occurrence_room, sizeof *names->occurrences);
-        names->occurrences[names->occurrence_count++] = (struct oracle_occurrence){
-            hits->items[i].start, hits->items[i].length, form
-        };
+        names->occurrences[names->occurrence_count++] =
+            (struct oracle_occurrence){ hits->items[i].start, hits->items[i].length,
+                                        form };
     }
 }
 
@@ -136,7 +136,8 @@ void oracle_names_find(struct oracle_names *names, const struct oracle_corpus *c
               by_occurrence);
     for (size_t i = 0; i < names->occurrence_count; i++) {
         const struct oracle_occurrence *found = &names->occurrences[i];
-        names->reach[found->start] = found->start + found->length; /* the last: longest */
+        names->reach[found->start] =
+            found->start + found->length; /* the last: longest */
         if (found->length > names->longest)
             names->longest = found->length;
     }
@@ -156,18 +157,20 @@ static bool is_inside(const struct oracle_names *names, const struct oracle_hit 
     return false;
 }
 
+bool oracle_is_looked_for(const struct oracle_names *names,
+                          const struct oracle_form *form)
+{
+    return !form->is_common || names->names[form->name].is_common;
+}
+
 static void find_name(const struct oracle_corpus *corpus, uint32_t name,
                       enum oracle_level level, struct oracle_hits *out)
 {
     const struct oracle_names *names = corpus->names;
-    bool are_common = true;
 
-    for (size_t f = 0; f < names->form_count; f++)
-        if (names->forms[f].name == name && !names->forms[f].is_common)
-            are_common = false;
     for (size_t f = 0; f < names->form_count; f++) {
         const struct oracle_form *form = &names->forms[f];
-        if (form->name != name || (form->is_common && !are_common))
+        if (form->name != name || !oracle_is_looked_for(names, form))
             continue;
         for (size_t p = 0; p < form->phrase_count; p++)
             find_phrase(corpus, &form->phrases[p], level, out);

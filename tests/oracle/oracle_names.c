@@ -261,7 +261,8 @@ static void add_keys(struct oracle_names *names, const struct oracle_lexicon *le
         oracle_words_add(&firsts, "", 0);
         if (first_end) {
             oracle_words_release(&firsts);
-            oracle_name_key(lexicon, form->text, (size_t)(first_end - form->text), &key);
+            oracle_name_key(lexicon, form->text, (size_t)(first_end - form->text),
+                            &key);
             oracle_decline(key.at, key.len, kind, &firsts);
         }
         for (size_t f = 0; f < firsts.count; f++)
@@ -284,6 +285,11 @@ static void add_keys(struct oracle_names *names, const struct oracle_lexicon *le
 void oracle_names_finish(struct oracle_names *names, struct oracle_lexicon *lexicon)
 {
     oracle_names_transcribe(names, lexicon);
+    for (size_t i = 0; i < names->count; i++)
+        names->names[i].is_common = true;
+    for (size_t i = 0; i < names->form_count; i++)
+        if (!names->forms[i].is_common)
+            names->names[names->forms[i].name].is_common = false;
     for (size_t i = 0; i < names->form_count; i++) {
         struct oracle_form *form = &names->forms[i];
         oracle_form_phrases(form, names->names[form->name].kind, lexicon);

@@ -35,6 +35,7 @@ struct oracle_form {
 struct oracle_name {
     char *id, *kind;
     bool is_retranscription;
+    bool is_common; /* all of its forms are: then all are looked for */
 };
 
 /* Where a form stands, compared widely. */
@@ -139,14 +140,15 @@ bool oracle_sound(struct oracle_lexicon *lexicon, enum oracle_system system,
 
 /* The syllables of a character, as rows of the table; their number. */
 size_t oracle_syllables_of(uint32_t code, uint32_t out[8]);
-/* The same; of a character that has none, those of its class. */
-size_t oracle_syllables_of_class(const struct oracle_fold *fold, uint32_t code,
-                                 uint32_t out[8]);
 /* A syllable in one system, in its usual spelling or in another; good until the next. */
 const char *oracle_syllable(enum oracle_system system, uint32_t syllable,
                             uint32_t which);
 
 /* ---- Hits: oracle_name_hits.c ---------------------------------------------------- */
+
+/* Not too common, or the name has no other. */
+bool oracle_is_looked_for(const struct oracle_names *names,
+                          const struct oracle_form *form);
 
 /* The places of these names, without those inside longer forms. */
 struct oracle_hits oracle_find_names(const struct oracle_corpus *corpus,

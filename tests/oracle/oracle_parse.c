@@ -402,9 +402,8 @@ static void side(struct oracle_parser *parser, struct oracle_query *query)
     filters(parser, query);
 }
 
-const char *oracle_query_parse(struct oracle_query *query,
-                               struct oracle_corpus *corpus, const char *text,
-                               size_t len, enum oracle_level level)
+const char *oracle_query_parse(struct oracle_query *query, struct oracle_corpus *corpus,
+                               const char *text, size_t len, enum oracle_level level)
 {
     struct oracle_bytes clean = { 0 };
     struct oracle_parser parser = { .lexicon = &corpus->lexicon,

@@ -67,7 +67,7 @@ struct oracle_node {
     enum oracle_operator operator;
     uint32_t distance; /* NEAR, BEFORE, NOTNEAR */
     struct oracle_sequence run;
-    uint32_t *names;  /* @name: of which any may stand */
+    uint32_t *names; /* @name: of which any may stand */
     size_t name_count;
     enum oracle_level level;     /* the same */
     uint32_t slack;              /* run: ~k */
@@ -109,10 +109,10 @@ struct oracle_parser {
     const char *at, *begin, *end;
     struct oracle_lexicon *lexicon;
     const struct oracle_names *names; /* NULL: none is known */
-    enum oracle_level level; /* all of the question */
-    int depth;               /* brackets in brackets */
-    const char *wrong;       /* NULL while all is well */
-    const char *word_end;    /* of the token read last */
+    enum oracle_level level;          /* all of the question */
+    int depth;                        /* brackets in brackets */
+    const char *wrong;                /* NULL while all is well */
+    const char *word_end;             /* of the token read last */
 };
 
 /* Read a run or a quoted phrase, with what binds it: ^ = ~ $. */

@@ -113,8 +113,8 @@ static void read_table(void)
 
 static void add_letter(struct letters *letters, uint32_t code, size_t start, size_t end)
 {
-    letters->items =
-        oracle_room(letters->items, letters->count, &letters->room, sizeof(struct letter));
+    letters->items = oracle_room(letters->items, letters->count, &letters->room,
+                                 sizeof(struct letter));
     letters->items[letters->count++] = (struct letter){ code, start, end };
 }
 
@@ -128,9 +128,9 @@ static void take_letters(const char *text, size_t len, struct letters *letters)
     for (size_t at = 0; (size = oracle_decode(text + at, text + len, &code)) != 0;
          at += size) {
         int boundary = 0;
-        utf8proc_ssize_t count = utf8proc_decompose_char(
-            utf8proc_tolower((utf8proc_int32_t)code), parts, 8, UTF8PROC_DECOMPOSE,
-            &boundary);
+        utf8proc_ssize_t count =
+            utf8proc_decompose_char(utf8proc_tolower((utf8proc_int32_t)code), parts, 8,
+                                    UTF8PROC_DECOMPOSE, &boundary);
         for (utf8proc_ssize_t i = 0; i < count; i++) {
             uint32_t part = (uint32_t)parts[i];
             struct letter *last =
@@ -247,6 +247,37 @@ static void keep_split(struct splitter *splitter)
 
 static void split_from(struct splitter *splitter, size_t at);
 
+static bool is_syllable(const struct splitter *splitter, size_t at, size_t length)
+{
+    const struct table *table = &tables[splitter->system];
+
+    for (size_t i = 0; i < table->count; i++)
+        if (taken(splitter, &table->items[i], at) == length)
+            return true;
+    return false;
+}
+
+/* Two syllables that may be one are parted by a sign: all in Wade-Giles, else one letter,
+ * ei and eng. Syllable `row` of `length` letters is to follow the last one directly. */
+static bool needs_sign(const struct splitter *splitter, size_t at, size_t length,
+                       uint32_t row)
+{
+    const struct oracle_split *now = &splitter->now;
+    size_t before = at;
+
+    if (!now->count)
+        return false;
+    while (before &&
+           splitter->letters.items[before - 1].start >= now->starts[now->count - 1])
+        before--;
+    if (splitter->letters.items[at - 1].end != now->ends[now->count - 1])
+        return false; /* a sign stands there */
+    if (splitter->system != ORACLE_WADE && length != 1 &&
+        strcmp(pinyin[row], "ei") != 0 && strcmp(pinyin[row], "eng") != 0)
+        return false;
+    return is_syllable(splitter, before, at + length - before);
+}
+
 /* All spellings of one length that stand here are one place. */
 static void split_with(struct splitter *splitter, size_t at, size_t length)
 {
@@ -261,7 +292,7 @@ static void split_with(struct splitter *splitter, size_t at, size_t length)
         if (is_new && choices < 8)
             now->syllables[place][choices++] = table->items[i].syllable;
     }
-    if (!choices)
+    if (!choices || needs_sign(splitter, at, length, now->syllables[place][0]))
         return;
     now->choices[place] = choices;
     now->starts[place] = splitter->letters.items[at].start;
@@ -283,8 +314,8 @@ static void split_from(struct splitter *splitter, size_t at)
         return;
     }
     /* Чанъань: a hard sign between syllables. */
-    if (splitter->system == ORACLE_PALLADIUS && at && letters->items[at].code == 0x44A &&
-        letters->items[at - 1].code == 0x43D) {
+    if (splitter->system == ORACLE_PALLADIUS && at &&
+        letters->items[at].code == 0x44A && letters->items[at - 1].code == 0x43D) {
         split_from(splitter, at + 1);
     }
     for (size_t length = SPELLED_MAX; length > 0; length--)
@@ -359,8 +390,8 @@ static void add_way(struct oracle_lexicon *lexicon, const struct oracle_split *s
                     struct oracle_sequence *way)
 {
     for (size_t i = 0; i < split->count; i++) {
-        way->elements = oracle_room(way->elements, way->count, &way->room,
-                                    sizeof *way->elements);
+        way->elements =
+            oracle_room(way->elements, way->count, &way->room, sizeof *way->elements);
         struct oracle_element *set = &way->elements[way->count++];
         *set = (struct oracle_element){ .kind = ORACLE_SET };
         for (size_t c = 0; c < split->choices[i]; c++)
@@ -401,7 +432,7 @@ bool oracle_sound(struct oracle_lexicon *lexicon, enum oracle_system system,
 static struct {
     uint16_t syllables[8];
     uint8_t count;
-} *readings;
+} * readings;
 
 static void add_sound(uint32_t code, uint32_t syllable)
 {
@@ -436,27 +467,8 @@ size_t oracle_syllables_of(uint32_t code, uint32_t out[8])
     return readings[code].count;
 }
 
-size_t oracle_syllables_of_class(const struct oracle_fold *fold, uint32_t code,
-                                 uint32_t out[8])
-{
-    size_t count = oracle_syllables_of(code, out);
-
-    if (count)
-        return count;
-    for (uint32_t other = 0x3400; other < CODES; other++)
-        if (readings[other].count &&
-            oracle_fold_class(fold, other) == oracle_fold_class(fold, code))
-            for (size_t i = 0; i < readings[other].count && count < 8; i++) {
-                bool is_new = true;
-                for (size_t c = 0; c < count; c++)
-                    is_new = is_new && out[c] != readings[other].syllables[i];
-                if (is_new)
-                    out[count++] = readings[other].syllables[i];
-            }
-    return count;
-}
-
-const char *oracle_syllable(enum oracle_system system, uint32_t syllable, uint32_t which)
+const char *oracle_syllable(enum oracle_system system, uint32_t syllable,
+                            uint32_t which)
 {
     static char text[64];
     struct oracle_bytes bytes = { 0 };

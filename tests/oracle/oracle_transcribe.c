@@ -19,6 +19,30 @@ static const struct {
                 { "pal", ORACLE_PALLADIUS },
                 { "wg", ORACLE_WADE } };
 
+/* Of a character without a reading those of its class. */
+static size_t syllables_of_class(const struct oracle_fold *fold, uint32_t code,
+                                 uint32_t out[8])
+{
+    size_t count = oracle_syllables_of(code, out);
+    uint32_t more[8];
+
+    if (count)
+        return count;
+    for (uint32_t other = 0x3400; other < 0x33500; other++) {
+        if (oracle_fold_class(fold, other) != oracle_fold_class(fold, code))
+            continue;
+        size_t found = oracle_syllables_of(other, more);
+        for (size_t i = 0; i < found && count < 8; i++) {
+            bool is_new = true;
+            for (size_t c = 0; c < count; c++)
+                is_new = is_new && out[c] != more[i];
+            if (is_new)
+                out[count++] = more[i];
+        }
+    }
+    return count;
+}
+
 /* The one syllable of each character; 0 when one has none, or several. */
 static size_t only_reading(const struct oracle_fold *fold, const char *text,
                            uint32_t out[CHARACTERS_MAX])
@@ -29,7 +53,7 @@ static size_t only_reading(const struct oracle_fold *fold, const char *text,
 
     for (size_t size; (size = oracle_decode(text, end, &code)) != 0; text += size) {
         if (!oracle_is_han(code) || count == CHARACTERS_MAX ||
-            oracle_syllables_of_class(fold, code, found) != 1)
+            syllables_of_class(fold, code, found) != 1)
             return 0;
         out[count++] = found[0];
     }
@@ -76,11 +100,11 @@ static void add_made(struct oracle_names *names, size_t given, uint32_t name,
     names->forms = oracle_room(names->forms, names->form_count, &names->form_room,
                                sizeof *names->forms);
     struct oracle_form *form = &names->forms[names->form_count++];
-    *form = (struct oracle_form){ .text = oracle_copy(text.at, text.len),
-                                  .is_common =
-                                      count == 1 ||
-                                      is_common(names, given, name, lexicon, &text),
-                                  .name = name };
+    *form =
+        (struct oracle_form){ .text = oracle_copy(text.at, text.len),
+                              .is_common = count == 1 || is_common(names, given, name,
+                                                                   lexicon, &text),
+                              .name = name };
     strcpy(form->language, systems[which].language);
     oracle_bytes_release(&text);
     oracle_bytes_release(&before);

@@ -9,9 +9,10 @@
 BUILD=${BUILD:-build}
 TEXTS=${TEXTS:-build/texts}
 CHECK=$BUILD/tests/oracle/oracle_check
-COUNT=9000
+COUNT=${QUESTIONS:-1500} # make torture: 9000
+NAMED=$((COUNT / 4))     # questions with names and sounds
 case $BUILD in
-*address*) COUNT=900 ;; # a sanitizer makes everything slow
+*address*) COUNT=200 NAMED=50 ;; # a sanitizer makes everything slow
 esac
 
 work=$(mktemp -d) || exit 2
@@ -67,6 +68,15 @@ compare() { # what, path...
     fi
 }
 
+# Half of the operands are names and sounds, in half of the questions by a table of invented
+# names, which lie in one another and share their forms.
+compare_names() { # path...
+    pass_on names "$CHECK" --count $((NAMED / 2)) --seed 2 --named 50 "$work/index" "$@"
+    "$CHECK" --table --count 150 --seed 3 "$@" >"$work/names.tsv"
+    pass_on "invented names" "$CHECK" --count $((NAMED / 2)) --seed 3 --named 50 \
+        --names "$work/names.tsv" "$work/index" "$@"
+}
+
 # Each file is added by a run of its own, so that texts are spread over segments.
 compare_in_pieces() { # what, path...
     what=$1
@@ -83,6 +93,7 @@ for file in search language levels aligned parts; do
     pass_on "$file.cases" "$CHECK" --cases "tests/cases/$file.cases"
 done
 compare corpus corpus
+compare_names corpus
 # No name in corpus/ has a blank.
 # shellcheck disable=SC2046
 compare_in_pieces pieces $(find corpus -name '*.txt')

@@ -38,8 +38,8 @@ static void check(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b
     for (size_t i = 0; i < a_count; i++) {
         if (map[i] == COLLATE_NONE)
             continue;
-        sound = sound && map[i] < b_count && (int64_t)map[i] > before &&
-                a[i] == b[map[i]];
+        sound =
+            sound && map[i] < b_count && (int64_t)map[i] > before && a[i] == b[map[i]];
         before = map[i];
         matched++;
     }

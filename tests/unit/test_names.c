@@ -196,7 +196,7 @@ static void test_longer(void)
     is_in("ru", "Золотая империя", "T6:История Золотой империи");
     is_in("ru", "империя", "T6:История Золотой империи|T9:Золотая империя");
     is_in("ru", "Агуда", "");
-    /* Words that are made of syllables have each of them, made forms too. */
+    /* Also in the syllables of one word, for it is found in these as well. */
     is_in("ru", "чжоу",
           "T3:Инчжоу|T3:инчжоу|T4:Инчжоу|T4:Ин-чжоу|T4:инчжоу|T6:Тайпин чжоу|"
           "T6:тайпинчжоу|T7:пинчжоу");
