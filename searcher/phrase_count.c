@@ -84,6 +84,29 @@ static struct phrase_counted *find_or_add(struct phrase_counts *counts,
     return phrase;
 }
 
+bool phrase_counts_open(struct phrase_counts *counts)
+{
+    *counts = (struct phrase_counts){ 0 };
+    return make_room(counts);
+}
+
+bool phrase_counts_pick(struct phrase_counts *counts, const uint32_t words[PHRASE_HAN],
+                        uint32_t place)
+{
+    uint32_t start[PHRASE_HAN] = { WORD_BREAK };
+    struct phrase_counted *phrase = NULL;
+
+    for (size_t len = 0; len < PHRASE_HAN && words[len] != WORD_BREAK; len++) {
+        start[len] = words[len];
+        phrase = find_or_add(counts, start);
+        if (!phrase)
+            return false;
+    }
+    if (phrase)
+        phrase->place = place;
+    return true;
+}
+
 /* ---- Phrases of a passage -------------------------------------------------------- */
 
 /* Where the phrases of a passage are read: its words from `at` to `end`. */
@@ -175,8 +198,7 @@ static bool count_marked(struct phrase_counts *counts, const struct sample *samp
 
 bool phrase_counts_make(struct phrase_counts *counts, const struct sample *sample)
 {
-    *counts = (struct phrase_counts){ 0 };
-    if (!make_room(counts) || !count_marked(counts, sample)) {
+    if (!phrase_counts_open(counts) || !count_marked(counts, sample)) {
         phrase_counts_release(counts);
         return false;
     }

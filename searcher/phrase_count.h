@@ -28,7 +28,7 @@ struct phrase_counted {
     uint32_t words[PHRASE_HAN]; /* WORD_BREAK behind the last one */
     uint32_t marked, all;       /* passages */
     uint32_t seen;              /* the last passage it was met in, from 1 */
-    uint32_t place;             /* free for who ranks; 0 */
+    uint32_t place;             /* what phrase_counts_pick gave it; else 0 */
 };
 
 struct phrase_counts {
@@ -40,6 +40,13 @@ struct phrase_counts {
 
 bool phrase_counts_make(struct phrase_counts *counts, const struct sample *sample);
 void phrase_counts_release(struct phrase_counts *counts);
+
+/* A table of a few phrases, empty at first, to look for these only; and one more of them,
+ * with a place, which is not 0. What it begins with stands there as well, without one.
+ * False without memory, which leaves what is there. */
+bool phrase_counts_open(struct phrase_counts *counts);
+bool phrase_counts_pick(struct phrase_counts *counts, const uint32_t words[PHRASE_HAN],
+                        uint32_t place);
 
 /* The phrase of these words, with WORD_BREAK behind them; NULL when it is not counted. */
 struct phrase_counted *phrase_counts_find(const struct phrase_counts *counts,

@@ -129,7 +129,7 @@ static bool choose_writings(struct rendering_group *group, struct writings *writ
     return true;
 }
 
-static bool write_all(struct rendering_group *group, const struct phrase_counts *counts,
+static bool write_all(struct rendering_group *group, const struct phrase_counts *picked,
                       const struct sample *sample, struct rendering_side *side)
 {
     struct writings writings = { .side = side };
@@ -138,7 +138,7 @@ static bool write_all(struct rendering_group *group, const struct phrase_counts 
     for (size_t i = 0; i < sample->count; i++) {
         writings.target = sample->members[i];
         if (sample->marked[writings.target])
-            phrase_counts_each(counts, sample, writings.target, count_writing,
+            phrase_counts_each(picked, sample, writings.target, count_writing,
                                &writings);
     }
     good = !writings.failed && choose_writings(group, &writings);
@@ -172,7 +172,7 @@ static void take_example(void *context, struct phrase_counted *phrase, size_t at
 
 /* All pairs of a source stand side by side. */
 static bool find_examples(struct rendering_group *group,
-                          const struct phrase_counts *counts,
+                          const struct phrase_counts *picked,
                           const struct sample *sample,
                           const struct rendering_side *side)
 {
@@ -187,7 +187,7 @@ static bool find_examples(struct rendering_group *group,
                 continue;
             first = first == NO_TARGET ? target : first;
             examples.pair = side->pairs.items[i];
-            phrase_counts_each(counts, sample, target, take_example, &examples);
+            phrase_counts_each(picked, sample, target, take_example, &examples);
         }
         group->sources += first != NO_TARGET;
         if (first == NO_TARGET || examples.found)
@@ -202,18 +202,18 @@ static bool find_examples(struct rendering_group *group,
 
 /* ---- All of it ------------------------------------------------------------------- */
 
-static bool take_ranked(struct rendering_group *group, struct phrase_counts *counts,
+/* What is shown of the group; `picked` finds it in a passage. */
+static bool take_ranked(struct rendering_group *group, struct phrase_counts *picked,
                         const struct ranked *ranked, size_t count)
 {
     group->items = memory_array(count + 1, sizeof *group->items);
-    if (!group->items)
+    if (!group->items || !phrase_counts_open(picked))
         return false;
-    for (size_t i = 0; i < counts->count; i++)
-        counts->items[i].place = 0;
     for (size_t i = 0; i < count; i++) {
         group->items[i].ranked = ranked[i];
         group->items[i].example.target = NO_TARGET;
-        phrase_counts_find(counts, ranked[i].phrase.words)->place = (uint32_t)i + 1;
+        if (!phrase_counts_pick(picked, ranked[i].phrase.words, (uint32_t)i + 1))
+            return false;
     }
     group->count = count;
     return true;
@@ -225,7 +225,7 @@ bool rendering_group_fill(struct rendering_group *group, struct rendering_side *
     const struct sample sample = { &side->vocabulary, side->words.items,
                                    side->starts,      side->marked,
                                    group->members,    group->member_count };
-    struct phrase_counts counts;
+    struct phrase_counts counts, picked = { 0 };
     struct ranked *ranked = NULL;
     size_t count = 0;
     bool good;
@@ -237,10 +237,11 @@ bool rendering_group_fill(struct rendering_group *group, struct rendering_side *
     good = rendering_rank(&ranked, &count, &counts, &sample, limit);
     for (size_t i = 0; good && all && i < all->count; i++)
         rendering_add(ranked, &count, &counts, &sample, &all->items[i].ranked.phrase);
-    good = good && take_ranked(group, &counts, ranked, count) &&
-           write_all(group, &counts, &sample, side) &&
-           find_examples(group, &counts, &sample, side);
-    free(ranked);
     phrase_counts_release(&counts);
+    good = good && take_ranked(group, &picked, ranked, count) &&
+           write_all(group, &picked, &sample, side) &&
+           find_examples(group, &picked, &sample, side);
+    free(ranked);
+    phrase_counts_release(&picked);
     return good;
 }

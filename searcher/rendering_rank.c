@@ -131,25 +131,26 @@ static void mark_passage(void *context, struct phrase_counted *phrase, size_t at
 }
 
 /* One block of bits for all; `best->passages` point into it. */
-static uint64_t *find_passages(struct best *best, struct phrase_counts *counts,
-                               const struct sample *sample)
+static uint64_t *find_passages(struct best *best, const struct sample *sample)
 {
     size_t size = sample->count / 64 + 1;
     uint64_t *bits = memory_array(best->count * size + 1, sizeof *bits);
+    struct phrase_counts picked = { 0 };
+    bool good = bits && phrase_counts_open(&picked);
 
-    if (!bits)
-        return NULL;
-    for (size_t i = 0; i < best->count; i++) {
-        struct phrase_counted *phrase =
-            phrase_counts_find(counts, best->items[i].phrase.words);
+    for (size_t i = 0; i < best->count && good; i++) {
         best->passages[i] = bits + i * size;
-        if (phrase)
-            phrase->place = (uint32_t)i + 1;
+        good =
+            phrase_counts_pick(&picked, best->items[i].phrase.words, (uint32_t)i + 1);
     }
-    for (size_t i = 0; i < sample->count; i++)
-        phrase_counts_each(counts, sample, sample->members[i], mark_passage,
+    for (size_t i = 0; i < sample->count && good; i++)
+        phrase_counts_each(&picked, sample, sample->members[i], mark_passage,
                            &(struct marking){ best, i });
-    return bits;
+    phrase_counts_release(&picked);
+    if (good)
+        return bits;
+    free(bits);
+    return NULL;
 }
 
 /* ---- Choosing -------------------------------------------------------------------- */
@@ -417,8 +418,9 @@ static void find_best(struct best *best, const struct phrase_counts *counts,
     }
 }
 
-bool rendering_rank(struct ranked **out, size_t *count, struct phrase_counts *counts,
-                    const struct sample *sample, size_t limit)
+bool rendering_rank(struct ranked **out, size_t *count,
+                    const struct phrase_counts *counts, const struct sample *sample,
+                    size_t limit)
 {
     struct best *best = memory_array(1, sizeof *best);
     uint64_t *bits = NULL;
@@ -429,7 +431,7 @@ bool rendering_rank(struct ranked **out, size_t *count, struct phrase_counts *co
     good = best && *out;
     if (good) {
         find_best(best, counts, sample);
-        good = (bits = find_passages(best, counts, sample)) != NULL;
+        good = (bits = find_passages(best, sample)) != NULL;
     }
     if (good)
         good = choose_all(*out, count, best, counts, sample, limit);

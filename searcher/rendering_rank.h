@@ -36,8 +36,9 @@ struct ranked {
 /* The phrases that render the marked passages of the sample, best first, at most `limit`
  * of them, which is no more than RENDERINGS_MOST. The array has room for twice as many and
  * is freed by the caller. False without memory. */
-bool rendering_rank(struct ranked **out, size_t *count, struct phrase_counts *counts,
-                    const struct sample *sample, size_t limit);
+bool rendering_rank(struct ranked **out, size_t *count,
+                    const struct phrase_counts *counts, const struct sample *sample,
+                    size_t limit);
 
 /* Put a phrase in the list, which has room for it, where its score belongs; nothing where
  * it is there, or stands in no marked passage of the sample. */

@@ -63,12 +63,12 @@ struct svod_names {
         size_t count, cap;
     } rows; /* empty when the table is built */
     svod_name_form *forms;
-    struct buffer made;               /* texts of forms that no file has */
-    struct strings ids;               /* the number is the name's */
-    struct strings keys;              /* of forms */
-    struct names_numbers heads;       /* the first place of each key */
-    struct names_places places;       /* in the order of names and forms */
-    struct names_numbers russian;     /* places of forms that are declined */
+    struct buffer made;           /* texts of forms that no file has */
+    struct strings ids;           /* the number is the name's */
+    struct strings keys;          /* of forms */
+    struct names_numbers heads;   /* the first place of each key */
+    struct names_places places;   /* in the order of names and forms */
+    struct names_numbers russian; /* places of forms that are declined */
     struct {
         struct names_lettered *items;
         size_t count, cap;
