@@ -144,12 +144,14 @@ static void take_longer(void *context, size_t index, const svod_name_form *form)
 }
 
 /* Names of several languages have many forms in common but for their capitals. */
-static bool is_looked_for(struct longer *longer, const svod_name_form *form)
+static bool is_looked_for(struct longer *longer, const char *kind,
+                          const svod_name_form *form)
 {
     uint32_t before = longer->looked_for.count;
     struct buffer key = { 0 };
 
-    buffer_add_byte(&key, form->indeclinable ? '#' : ' ');
+    buffer_add_byte(&key,
+                    form->indeclinable ? '#' : (char)('0' + (int)names_paradigm(kind)));
     analyzer_fold_name(form->text, strlen(form->text), &key);
     if (buffer_failed(&key) ||
         strings_intern(&longer->looked_for, key.bytes, key.len) == STRINGS_NONE)
@@ -158,13 +160,14 @@ static bool is_looked_for(struct longer *longer, const svod_name_form *form)
     return longer->looked_for.count == before;
 }
 
-static void look_for_longer(struct longer *longer, const svod_name_form *form)
+static void look_for_longer(struct longer *longer, const char *kind,
+                            const svod_name_form *form)
 {
     svod_status status;
 
-    if (is_looked_for(longer, form))
+    if (is_looked_for(longer, kind, form))
         return;
-    status = names_longer(longer->names, form, take_longer, longer, longer->err);
+    status = names_longer(longer->names, kind, form, take_longer, longer, longer->err);
     if (longer->status == SVOD_OK)
         longer->status = status;
 }
@@ -176,7 +179,7 @@ static svod_status add_longer(struct longer *longer, const struct readings *read
         const svod_name *name = &readings->items[i];
         for (size_t k = 0; k < name->form_count && longer->status == SVOD_OK; k++)
             if (name_searches(name, &name->forms[k]))
-                look_for_longer(longer, &name->forms[k]);
+                look_for_longer(longer, name->kind, &name->forms[k]);
     }
     return longer->status;
 }

@@ -344,16 +344,16 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
     buffer_release(&stem);
 }
 
-static svod_status find_words(const struct telling *telling, const svod_name_form *form,
-                              svod_error *err)
+static svod_status find_words(const struct telling *telling, const char *kind,
+                              const svod_name_form *form, svod_error *err)
 {
     struct parts parts = { .form = form };
     size_t len = strlen(form->text);
     svod_status status = SVOD_OK;
 
     if (names_is_russian(form) && !form->indeclinable)
-        status =
-            paradigm_forms(form->text, len, PARADIGM_PERSON, add_part, &parts, err);
+        status = paradigm_forms(form->text, len, names_paradigm(kind), add_part, &parts,
+                                err);
     else
         add_part(&parts, form->text, len);
     if (status == SVOD_OK)
@@ -364,15 +364,16 @@ static svod_status find_words(const struct telling *telling, const svod_name_for
     return status;
 }
 
-svod_status names_longer(const svod_names *names, const svod_name_form *form,
-                         names_form_fn *each, void *context, svod_error *err)
+svod_status names_longer(const svod_names *names, const char *kind,
+                         const svod_name_form *form, names_form_fn *each, void *context,
+                         svod_error *err)
 {
     const struct telling telling = { names, each, context };
     struct buffer key = { 0 };
     svod_status status = SVOD_OK;
 
     if (!names_is_chinese(form))
-        return find_words(&telling, form, err);
+        return find_words(&telling, kind, form, err);
     names_key(form->text, strlen(form->text), &key);
     if (buffer_failed(&key))
         status = error_no_memory(err);

@@ -53,7 +53,7 @@ static void check_form(const svod_names *names, const svod_name *name,
     if (key.len && !seen.found &&
         !names_by_id(names, form->text, strlen(form->text), &index))
         FUZZ_WRONG("'%s' does not find %s", form->text, name->id);
-    names_longer(names, form, count, &inside, NULL);
+    names_longer(names, name->kind, form, count, &inside, NULL);
     buffer_release(&key);
 }
 

@@ -20,7 +20,8 @@ static const char small[] =
     "T3\tplace\t營州\tИнчжоу\tYingzhou\n"
     "T4\tplace\t應州\tИнчжоу (T?)|Ин-чжоу\n"
     "T5\tpeople\t女真|女直\tчжурчжэни|нюйчжи#\n"
-    "T6\tplace\t太平州\tТайпин чжоу|История Золотой империи\n"
+    "T6\tplace\t太平州\tТайпин чжоу|История Золотой империи|"
+    "Враги чжурчжэней\n"
     "T7\tplace\t平州\n"
     "T8\tperson\t婁室\tЛоуши\tLoushi (Кондо?)!\n"
     "T9\tstate\t金!\tЦзинь|Золотая империя|Корё\n"
@@ -176,15 +177,21 @@ static void add_longer(void *context, size_t name, const svod_name_form *form)
                       svod_names_get(names, name)->id, form->text);
 }
 
-static void is_in(const char *language, const char *text, const char *wanted)
+static void is_in_kind(const char *kind, const char *language, const char *text,
+                       const char *wanted)
 {
     const svod_name_form form = { .text = text, .language = language, .source = "" };
     struct buffer got = { 0 };
 
-    IS_NUMBER(names_longer(names, &form, add_longer, &got, NULL), SVOD_OK,
+    IS_NUMBER(names_longer(names, kind, &form, add_longer, &got, NULL), SVOD_OK,
               "what contains %s", text);
     IS_STRING(buffer_string(&got), wanted, "... is %s", *wanted ? wanted : "nothing");
     buffer_release(&got);
+}
+
+static void is_in(const char *language, const char *text, const char *wanted)
+{
+    is_in_kind("person", language, text, wanted);
 }
 
 static void test_longer(void)
@@ -196,6 +203,7 @@ static void test_longer(void)
     is_in("ru", "Золотая империя", "T6:История Золотой империи");
     is_in("ru", "империя", "T6:История Золотой империи|T9:Золотая империя");
     is_in("ru", "Агуда", "");
+    is_in_kind("people", "ru", "чжурчжэни", "T6:Враги чжурчжэней");
     /* Also in the syllables of one word, for it is found in these as well. */
     is_in("ru", "чжоу",
           "T3:Инчжоу|T3:инчжоу|T4:Инчжоу|T4:Ин-чжоу|T4:инчжоу|T6:Тайпин чжоу|"
