@@ -971,10 +971,16 @@ SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *co
 typedef struct svod_renderings svod_renderings;
 
 /* A passage with a hit, and one that is aligned with it: ids as svod_hit.id, and their
- * main text. */
+ * main text, of the first its notes where the hit is there. Marks are by place, `operand`
+ * is 0. */
 typedef struct svod_rendered_pair {
     const char *id, *line;
     const char *other_id, *other_line;
+    const svod_mark *marks; /* the hits in `line` */
+    size_t mark_count;
+    const svod_mark *other_marks; /* the rendering in `other_line`; none of a passage
+                                     without one */
+    size_t other_mark_count;
 } svod_rendered_pair;
 
 /* A word or phrase. Its four counts of passages are `hits` and `all` here, and `aligned`
@@ -985,7 +991,9 @@ typedef struct svod_rendering {
     uint64_t hits;              /* passages aligned with a hit that have it */
     uint64_t all;               /* passages that have it */
     int few;                    /* 1: `hits` is less than 5, and proves little */
-    svod_rendered_pair example; /* the first in the order of the corpus */
+    svod_rendered_pair example; /* the first in the order of the corpus that is none
+                                   yet of a better one or of all texts together; where
+                                   all are, the first */
 } svod_rendering;
 
 /* What one text of the other language has; or all of them together. */

@@ -46,9 +46,9 @@ ask svod-search @張覺 --facet=form
 say "The original beside its translation, of one year only."
 ask svod-search '@張覺 NEAR/20 平州 year:1123' -n 2 --with
 
-say "歲幣, what Song paid every year: how did the translators put it? (Examples of each" \
-    "and the list for each translation are left out here.)"
-ask svod-search 歲幣 --rendered-as=ru | sed -e '/^      [^ ]/d' -e '/^svod-/,$d'
+say "歲幣, what Song paid every year: how did the translators put it, and where did they" \
+    "put it in another way? All together, and each of them."
+ask svod-search 歲幣 --rendered-as=ru -n 4
 
 say "... and where did they leave it out?"
 ask svod-search '歲幣 =/> дары OR дань OR подношения' -n 2 --with

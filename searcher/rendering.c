@@ -4,7 +4,6 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "citation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +19,7 @@ void svod_renderings_free(svod_renderings *renderings)
         rendering_group_release(&renderings->groups[i]);
     free(renderings->groups);
     side_release(&renderings->side);
-    context_release(&renderings->context);
-    for (size_t i = 0; i < 2; i++) {
-        buffer_release(&renderings->ids[i]);
-        buffer_release(&renderings->lines[i]);
-    }
+    rendering_pair_release(renderings);
     svod_results_free(renderings->hits);
     free(renderings);
 }
@@ -198,53 +193,6 @@ svod_status svod_renderings_group(svod_rendering_group *out,
     return SVOD_OK;
 }
 
-/* The id of a passage and its main text. */
-static void write_passage(svod_renderings *renderings, size_t side,
-                          struct passage_ref ref)
-{
-    struct segment *segment = &renderings->side.searcher->parts[ref.part].segment;
-    struct position_range range =
-        segment_passage_range(segment, ref.passage, ZONE_TEXT);
-
-    if (range.start == range.end)
-        range = segment_passage_range(segment, ref.passage, ZONE_NOTE);
-    buffer_clear(&renderings->ids[side]);
-    citation_passage_id(segment, ref.passage, &renderings->ids[side]);
-    context_write_passage(&renderings->context, segment,
-                          (struct span){ range.start, range.end - range.start });
-    buffer_clear(&renderings->lines[side]);
-    buffer_add_string(&renderings->lines[side],
-                      buffer_string(&renderings->context.line));
-    if (buffer_failed(&renderings->context.line))
-        renderings->lines[side].failed = true;
-}
-
-static svod_status give_pair(svod_rendered_pair *out, svod_renderings *renderings,
-                             struct side_pair pair, svod_error *err)
-{
-    const struct rendering_side *side = &renderings->side;
-    bool failed = false;
-
-    write_passage(renderings, 0, side->sources.items[pair.source]);
-    write_passage(renderings, 1, side->targets.items[pair.target]);
-    out->id = buffer_string(&renderings->ids[0]);
-    out->line = buffer_string(&renderings->lines[0]);
-    out->other_id = buffer_string(&renderings->ids[1]);
-    out->other_line = buffer_string(&renderings->lines[1]);
-    for (size_t i = 0; i < 2; i++)
-        failed |=
-            buffer_failed(&renderings->ids[i]) || buffer_failed(&renderings->lines[i]);
-    if (!failed)
-        return searcher_check(side->searcher, err);
-    *out = (svod_rendered_pair){ NULL, NULL, NULL, NULL };
-    context_release(&renderings->context); /* the next one may have memory again */
-    for (size_t i = 0; i < 2; i++) {
-        buffer_release(&renderings->ids[i]);
-        buffer_release(&renderings->lines[i]);
-    }
-    return error_no_memory(err);
-}
-
 svod_status svod_renderings_item(svod_rendering *out, svod_renderings *renderings,
                                  size_t group, size_t index, svod_error *err)
 {
@@ -260,7 +208,8 @@ svod_status svod_renderings_item(svod_rendering *out, svod_renderings *rendering
     out->hits = item->ranked.phrase.marked;
     out->all = item->ranked.phrase.all;
     out->few = out->hits < FEW;
-    return give_pair(&out->example, renderings, item->example, err);
+    return rendering_pair_give(&out->example, renderings, item->example,
+                               &item->ranked.phrase, err);
 }
 
 svod_status svod_renderings_without(svod_rendered_pair *out,
@@ -269,8 +218,8 @@ svod_status svod_renderings_without(svod_rendered_pair *out,
 {
     const struct rendering_group *from = group_at(renderings, group);
 
-    *out = (svod_rendered_pair){ NULL, NULL, NULL, NULL };
+    *out = (svod_rendered_pair){ 0 };
     if (!from || index >= from->without.count)
         return error_set(err, SVOD_MISUSE, "there is no passage %zu", index);
-    return give_pair(out, renderings, from->without.items[index], err);
+    return rendering_pair_give(out, renderings, from->without.items[index], NULL, err);
 }

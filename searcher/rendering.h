@@ -38,6 +38,10 @@ struct svod_renderings {
     size_t group_count;
     struct context context;
     struct buffer ids[2], lines[2];
+    struct rendered_marks {
+        svod_mark *items;
+        size_t count, cap;
+    } marks[2];
 };
 
 /* Rank the phrases of a group, and find out how they are written, an example of each and
@@ -46,5 +50,12 @@ struct svod_renderings {
 bool rendering_group_fill(struct rendering_group *group, struct rendering_side *side,
                           size_t limit, const struct rendering_group *all);
 void rendering_group_release(struct rendering_group *group);
+
+/* Write a pair, with the hits in it and, unless it is NULL, this phrase. It is good until
+ * the next call. */
+svod_status rendering_pair_give(svod_rendered_pair *out, svod_renderings *renderings,
+                                struct side_pair pair,
+                                const struct phrase_counted *phrase, svod_error *err);
+void rendering_pair_release(svod_renderings *renderings);
 
 #endif

@@ -35,21 +35,6 @@ struct writings {
     bool failed;
 };
 
-/* Where a phrase of a target stands in its segment. */
-static uint32_t position_of(const struct rendering_side *side, uint32_t target,
-                            size_t at)
-{
-    struct passage_ref ref = side->targets.items[target];
-    const uint32_t *words = side->words.items + side->starts[target];
-    uint32_t position = segment_passage_range(&side->searcher->parts[ref.part].segment,
-                                              ref.passage, ZONE_TEXT)
-                            .start;
-
-    for (size_t i = 0; i < at; i++)
-        position += words[i] != WORD_BREAK;
-    return position;
-}
-
 static void write_phrase(struct writings *writings, uint32_t position, size_t len)
 {
     struct passage_ref ref = writings->side->targets.items[writings->target];
@@ -77,7 +62,7 @@ static void count_writing(void *context, struct phrase_counted *phrase, size_t a
         return;
     buffer_clear(&writings->text);
     buffer_add_byte(&writings->text, (char)(phrase->place - 1));
-    write_phrase(writings, position_of(writings->side, writings->target, at),
+    write_phrase(writings, side_position(writings->side, writings->target, at),
                  phrase_length(phrase));
     number =
         buffer_failed(&writings->text)
@@ -152,45 +137,53 @@ static bool write_all(struct rendering_group *group, const struct phrase_counts 
 
 struct examples {
     struct rendering_group *group;
+    struct side_pair *firsts; /* of each rendering, `most` pairs that have it */
+    size_t *counts, most;
     struct side_pair pair;
     bool found; /* in this pair, any of them */
 };
 
+static bool is_same(struct side_pair a, struct side_pair b)
+{
+    return a.source == b.source && a.target == b.target;
+}
+
 static void take_example(void *context, struct phrase_counted *phrase, size_t at)
 {
     struct examples *examples = context;
-    struct rendering *rendering;
+    struct side_pair *firsts;
+    size_t *count;
 
     (void)at;
     if (!phrase->place)
         return;
     examples->found = true;
-    rendering = &examples->group->items[phrase->place - 1];
-    if (rendering->example.target == NO_TARGET)
-        rendering->example = examples->pair;
+    firsts = examples->firsts + (phrase->place - 1) * examples->most;
+    count = &examples->counts[phrase->place - 1];
+    if (*count < examples->most &&
+        (!*count || !is_same(firsts[*count - 1], examples->pair)))
+        firsts[(*count)++] = examples->pair;
 }
 
 /* All pairs of a source stand side by side. */
-static bool find_examples(struct rendering_group *group,
-                          const struct phrase_counts *picked,
-                          const struct sample *sample,
-                          const struct rendering_side *side)
+static bool walk_pairs(struct examples *examples, const struct phrase_counts *picked,
+                       const struct sample *sample, const struct rendering_side *side)
 {
-    struct examples examples = { .group = group };
+    struct rendering_group *group = examples->group;
 
     for (size_t i = 0; i < side->pairs.count;) {
         uint32_t source = side->pairs.items[i].source, first = NO_TARGET;
-        examples.found = false;
+        examples->found = false;
         for (; i < side->pairs.count && side->pairs.items[i].source == source; i++) {
             uint32_t target = side->pairs.items[i].target;
             if (group->text != UINT32_MAX && side->texts[target] != group->text)
                 continue;
             first = first == NO_TARGET ? target : first;
-            examples.pair = side->pairs.items[i];
-            phrase_counts_each(picked, sample, target, take_example, &examples);
+            examples->pair = side->pairs.items[i];
+            phrase_counts_each(picked, sample, target, take_example, examples);
         }
         group->sources += first != NO_TARGET;
-        if (first == NO_TARGET || examples.found)
+        if (first == NO_TARGET || examples->found)
             continue;
         if (!ARRAY_ROOM(&group->without))
             return false;
@@ -198,6 +191,55 @@ static bool find_examples(struct rendering_group *group,
             (struct side_pair){ source, first };
     }
     return true;
+}
+
+/* Is this pair an example of one of the first `count` renderings? */
+static bool is_shown(const struct rendering_group *group, size_t count,
+                     struct side_pair pair)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_same(group->items[i].example, pair))
+            return true;
+    return false;
+}
+
+/* The first pair that was not shown yet, or else the first. */
+static void choose_example(struct examples *examples, size_t item,
+                           const struct rendering_group *all)
+{
+    struct rendering_group *group = examples->group;
+    const struct side_pair *firsts = examples->firsts + item * examples->most;
+
+    for (size_t i = 0; i < examples->counts[item]; i++)
+        if (!is_shown(group, item, firsts[i]) &&
+            !(all && is_shown(all, all->count, firsts[i]))) {
+            group->items[item].example = firsts[i];
+            return;
+        }
+    if (examples->counts[item])
+        group->items[item].example = firsts[0];
+}
+
+static bool find_examples(struct rendering_group *group,
+                          const struct phrase_counts *picked,
+                          const struct sample *sample,
+                          const struct rendering_side *side,
+                          const struct rendering_group *all)
+{
+    struct examples examples = { .group = group };
+    bool good;
+
+    examples.most = group->count + (all ? all->count : 0) + 1;
+    examples.firsts =
+        memory_array(group->count * examples.most + 1, sizeof *examples.firsts);
+    examples.counts = memory_array(group->count + 1, sizeof *examples.counts);
+    good = examples.firsts && examples.counts &&
+           walk_pairs(&examples, picked, sample, side);
+    for (size_t i = 0; good && i < group->count; i++)
+        choose_example(&examples, i, all);
+    free(examples.firsts);
+    free(examples.counts);
+    return good;
 }
 
 /* ---- All of it ------------------------------------------------------------------- */
@@ -240,7 +282,7 @@ bool rendering_group_fill(struct rendering_group *group, struct rendering_side *
     phrase_counts_release(&counts);
     good = good && take_ranked(group, &picked, ranked, count) &&
            write_all(group, &picked, &sample, side) &&
-           find_examples(group, &picked, &sample, side);
+           find_examples(group, &picked, &sample, side, all);
     free(ranked);
     phrase_counts_release(&picked);
     return good;

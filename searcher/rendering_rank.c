@@ -316,6 +316,25 @@ static bool is_rival(const struct choice *choice, const struct phrase_counted *p
     return likeness(choice, phrase) >= best * RIVAL;
 }
 
+static bool is_beside_nearly_all(const struct choice *choice,
+                                 const struct phrase_counted *phrase)
+{
+    return 10ull * phrase->marked >= 9 * choice->marked_count;
+}
+
+/* Does it stand beside nearly all hits, as none of the list does, and there much more
+ * often than anywhere? What is better, but rests on a few of them, does not shut it out. */
+static bool is_fullest(const struct choice *choice, const struct phrase_counted *phrase)
+{
+    for (size_t i = 0; i < choice->count; i++)
+        if (is_beside_nearly_all(choice,
+                                 &choice->best->items[choice->chosen[i]].phrase))
+            return false;
+    return is_beside_nearly_all(choice, phrase) &&
+           (double)phrase->marked * (double)choice->sample->count >=
+               (double)LEAST_LIFT * (double)choice->marked_count * (double)phrase->all;
+}
+
 static bool is_wanted(const struct choice *choice, size_t candidate)
 {
     const struct ranked *ranked = &choice->best->items[candidate];
@@ -332,7 +351,8 @@ static bool is_wanted(const struct choice *choice, size_t candidate)
     return score >= LEAST_REMAINING ||
            (ranked->phrase.marked > LEAST_PASSAGES &&
             ((score >= LEAST_SCORE && with * 2 > ranked->phrase.marked) ||
-             is_sharper(choice, candidate) || is_rival(choice, &ranked->phrase)));
+             is_sharper(choice, candidate) || is_rival(choice, &ranked->phrase) ||
+             is_fullest(choice, &ranked->phrase)));
 }
 
 static void choose(struct choice *choice, size_t limit)

@@ -109,10 +109,10 @@ static struct passage_ref passage_of_hit(struct svod_searcher *searcher,
 
 /* Pair a passage that has a hit with what it is aligned with. */
 static bool add_source(struct rendering_side *side, const struct alignment *alignment,
-                       struct passage_ref source, const char *language)
+                       struct side_source source, const char *language)
 {
     size_t count, pairs = side->pairs.count;
-    const struct link *links = alignment_of(alignment, source, &count);
+    const struct link *links = alignment_of(alignment, source.passage, &count);
 
     for (size_t i = 0; i < count; i++) {
         uint32_t target;
@@ -157,7 +157,7 @@ static bool find_sources(struct rendering_side *side, const struct search *searc
             seen[source.part][source.passage])
             continue;
         seen[source.part][source.passage] = 1;
-        good = add_source(side, alignment, source, language);
+        good = add_source(side, alignment, (struct side_source){ source, i }, language);
     }
     for (size_t i = 0; i < parts && seen; i++)
         free(seen[i]);
@@ -226,4 +226,17 @@ svod_status side_make(struct rendering_side *side, svod_results *hits,
     if (status != SVOD_OK)
         side_release(side);
     return status;
+}
+
+uint32_t side_position(const struct rendering_side *side, uint32_t target, size_t at)
+{
+    struct passage_ref ref = side->targets.items[target];
+    const uint32_t *words = side->words.items + side->starts[target];
+    uint32_t position = segment_passage_range(&side->searcher->parts[ref.part].segment,
+                                              ref.passage, ZONE_TEXT)
+                            .start;
+
+    for (size_t i = 0; i < at; i++)
+        position += words[i] != WORD_BREAK;
+    return position;
 }

@@ -13,6 +13,12 @@ struct side_pair {
     uint32_t source, target;
 };
 
+/* A passage with hits, and the first of them: its number among the hits. */
+struct side_source {
+    struct passage_ref passage;
+    size_t hit;
+};
+
 struct rendering_side {
     struct svod_searcher *searcher;
     struct vocabulary vocabulary;
@@ -25,7 +31,7 @@ struct rendering_side {
     uint32_t *texts;       /* of each target: number in svod_searcher.text_ids */
     unsigned char *marked; /* of each target: it is aligned with a hit */
     struct {
-        struct passage_ref *items;
+        struct side_source *items;
         size_t count, cap;
     } sources; /* passages with hits that are aligned, in the order of the corpus */
     struct {
@@ -40,5 +46,8 @@ struct rendering_side {
 svod_status side_make(struct rendering_side *side, svod_results *hits,
                       const char *language, svod_error *err);
 void side_release(struct rendering_side *side);
+
+/* Where word number `at` of a target stands in its segment. */
+uint32_t side_position(const struct rendering_side *side, uint32_t target, size_t at);
 
 #endif

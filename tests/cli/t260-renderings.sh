@@ -84,6 +84,34 @@ has "$out" 'годовая дань   (few passages)' '... what rests on few'
 has "$out" 'none of these stands in 4 passages' '... and the omissions'
 has "$out" 'SVOD0001/1.12' '... by id'
 
+# Around hit and rendering, 30 cells of each side: 15 characters; and whole words.
+has "$out" '… 州歸於宋悉遷其富民工匠東行宋許[歲幣]銀二十萬兩絹三十萬匹別輸代稅錢 …' \
+    'the hit in its context'
+has "$out" '… восток. Сунский двор обещал [годовую дань]: двести тысяч лянов серебра и …' \
+    '... and what renders it'
+is "$(grep -c 'SVOD0001/2.8  .*歲幣' "$out")" 1 'a pair is printed once'
+has "$out" 'SVOD0001/2.8  svod-beimeng-ru/Цзюань_вторая.8  (as above)' '... and then named'
+# SVOD0001/3.4 is printed as an omission, and then as an example of what its translator
+# has everywhere.
+is "$(grep -c 'SVOD0001/3.4 .*歲幣' "$out")" 1 'another place of it'
+has "$out" 'SVOD0001/3.4                     (as above)' '... goes without the hit'
+has "$out" '[Сунский двор] поручил оборону Ли Гану' '... and is shown'
+
+run "$SEARCH" -i "$index" -C 0 -n 1 --rendered-as=ru 歲幣
+has "$out" '… [歲幣] …' 'no context at all'
+has "$out" '… [ежегодные] …' '... on either side'
+render --rendered-as=ru -n 1 歲幣
+is "$(json 'length($g[0]{renderings}[0]{example}{line}) > 60 ? "whole" : "cut"')" whole \
+    'in JSON passages are whole'
+
+# дань stands in three passages, and 歲幣 in the original of each; in two of them with
+# 百萬緡, which stands nowhere else and has the higher G2.
+render --rendered-as=zh дань
+is "$(json 'list($g[0])')" '百萬緡 2/2; 歲幣 3/13' 'what stands beside all hits is listed'
+is "$(json 'scalar @{$g[0]{without}}')" 0 '... and no passage is without'
+is "$(json 'map { $_->{example}{other_id} } @{$g[0]{renderings}}')" \
+    'SVOD0001/2.8 SVOD0002/1.5' 'each has an example of its own'
+
 run "$SEARCH" -i "$index" --rendered-as= 歲幣
 is "$code" 2 'an empty language'
 one_line_error '--rendered-as takes a language' '... is refused'

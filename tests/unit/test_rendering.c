@@ -135,6 +135,34 @@ static void test_what_is_left_out(void)
     add("c", false, 90);
     IS_STRING(ranked(9), "x 20/20; z 10/10", "what stands beside a rendering is none");
 
+    /* "y" is surer, but stands beside two of the three hits. */
+    begin();
+    add("x.y", true, 2);
+    add("x.e", true, 1);
+    add("x", false, 10);
+    add("c", false, 80);
+    IS_STRING(ranked(9), "y 2/2; x 3/13",
+              "what stands beside all hits is not shut out");
+
+    /* "z" does, too, but more often elsewhere, and it stands where x does. */
+    begin();
+    add("x.y.z", true, 2);
+    add("z.x", true, 1);
+    add("x.z", false, 8);
+    add("x", false, 2);
+    add("z", false, 10);
+    add("c", false, 70);
+    IS_STRING(ranked(9), "y 2/2; x 3/13", "... one of those is enough");
+
+    /* Here x stands in 40 of 100: ten of ten is but two and a half times as often. */
+    begin();
+    add("x.y", true, 8);
+    add("x.e", true, 1);
+    add("x.f", true, 1);
+    add("x", false, 30);
+    add("c", false, 60);
+    IS_STRING(ranked(9), "y 8/8", "... unless it stands anywhere");
+
     /* "x" is a piece of "xy", and renders it outside of that, too. */
     begin();
     add("xy", true, 10);
