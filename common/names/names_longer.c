@@ -316,11 +316,47 @@ static bool has_stem(const svod_names *names, const struct names_place *place,
     return contains(key, len, buffer_string(stem), stem->len);
 }
 
+/* A longer form that is looked at in its cases. */
+struct longer {
+    const svod_name_form *form;
+    struct parts *parts;
+    struct words words;
+    bool found;
+};
+
+static void look_into(void *context, const char *form, size_t len)
+{
+    struct longer *longer = context;
+    struct parts *parts = longer->parts;
+
+    if (longer->found || parts->failed)
+        return;
+    read_words(&longer->words, longer->form, form, len, &parts->key);
+    parts->failed = buffer_failed(&longer->words.keys);
+    longer->found = !parts->failed && has_part(parts, &longer->words);
+}
+
+/* As it is listed, which is nearly always enough, or else in one of its cases: договора
+ * stands in Чаньюаньского договора. */
+static bool is_longer(const svod_names *names, const struct names_place *place,
+                      const svod_name_form *form, struct parts *parts)
+{
+    struct longer longer = { .form = form, .parts = parts };
+    size_t len = strlen(form->text);
+    const char *kind = names->names.items[place->name].kind;
+
+    look_into(&longer, form->text, len);
+    if (!longer.found && names_is_russian(form) && !form->indeclinable)
+        parts->failed |= paradigm_forms(form->text, len, names_paradigm(kind),
+                                        look_into, &longer, NULL) != SVOD_OK;
+    buffer_release(&longer.words.keys);
+    return longer.found;
+}
+
 static void find_in_words(const struct telling *telling, const svod_name_form *form,
                           struct parts *parts)
 {
     const svod_names *names = telling->names;
-    struct words longer = { 0 };
     struct buffer stem = { 0 };
     uint64_t sign;
 
@@ -334,13 +370,9 @@ static void find_in_words(const struct telling *telling, const svod_name_form *f
         if ((lettered->sign & sign) != sign || !has_stem(names, place, &stem))
             continue;
         other = names_form(names, place);
-        read_words(&longer, other, other->text, strlen(other->text), &parts->key);
-        if (buffer_failed(&longer.keys))
-            parts->failed = true;
-        else if (has_part(parts, &longer))
+        if (is_longer(names, place, other, parts))
             tell_place(telling, place);
     }
-    buffer_release(&longer.keys);
     buffer_release(&stem);
 }
 
