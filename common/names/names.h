@@ -24,8 +24,8 @@ void names_each_form(const svod_names *names, names_form_fn *each, void *context
 /* Tell `each` of all forms that properly contain this one, of whatever name and also of
  * the same: as a part of their Han characters, whatever the variant; as some of their
  * words in other scripts, in Russian in any case form, and of Chinese words in these as
- * some of their syllables: Юань in Юаньшэн, which is also found as Юань-шэн. A form comes once, also where it
- * contains this one twice. */
+ * some of their syllables: Юань in Юаньшэн, which is also found as Юань-шэн. A form
+ * comes once, also where it contains this one twice. */
 svod_status names_longer(const svod_names *names, const svod_name_form *form,
                          names_form_fn *each, void *context, svod_error *err);
 
