@@ -5,8 +5,9 @@
  *
  * An index is a folder on disk: a svod_indexer fills it, a svod_searcher asks it.
  *
- *     svod_searcher_open -> svod_query_parse -> svod_search -> svod_results_hit ...
  *     svod_indexer_open  -> svod_indexer_add_paths / _add_text -> svod_indexer_commit
+ *     svod_searcher_open -> svod_query_parse -> svod_search -> svod_results_hit ...
+ *                                            -> svod_facet, svod_render, svod_rank
  *
  * In every function of this file
  *   - text is UTF-8, given as a pointer and a length in bytes; paths and names are
@@ -17,8 +18,10 @@
  *   - what can fail returns a svod_status and takes `err` last, which may be NULL.
  *     Nothing is printed, the environment is not read, and no state is kept
  *     between calls to ask about later;
- *   - one object serves one thread at a time; two objects never share anything.
- *     A svod_query is only read by a search, so several searchers may use it;
+ *   - a function that is called back gets its context first, and what else it gets is
+ *     good until it returns;
+ *   - one object serves one thread at a time; two objects never share anything. A
+ *     svod_query and svod_names are only read by a search, so several may use them;
  *   - options are structs: zero what you do not need, a zero field is its default.
  *
  * Words used here, as the field uses them
@@ -33,6 +36,9 @@
  *   class     what a token counts as by default: the folded character (variants and
  *             simplified forms together), the stem of a word in modern spelling
  *   hit       one occurrence: a run of tokens in a stream
+ *   name      a person, place, people, office ... with all forms in which it is written
+ *   other     of a passage: what renders it in another text, or what it renders
+ *   witness   an edition of a work, beside the one with the hit
  */
 #ifndef SVOD_H
 #define SVOD_H
@@ -223,8 +229,7 @@ typedef void svod_step_fn(void *context, svod_step step, const char *name);
 
 /* Tell what an update of the index in folder `path` would do, and do nothing: no lock is
  * taken, no text is read, and an index that is not there is taken for an empty one. What
- * is merged is a guess where texts have to be read. `name`, of a file or segment, is good
- * until `each` returns. */
+ * is merged is a guess where texts have to be read. `name` is of a file or segment. */
 SVOD_API svod_status svod_forecast(const char *path, const svod_update *update,
                                    const svod_indexer_options *options,
                                    svod_step_fn *each, void *context, svod_error *err);
@@ -245,7 +250,7 @@ typedef void svod_damage_fn(void *context, const svod_damage *damage);
 /* Check an index: every checksum, Xapian's own consistency, and whether the parts of each
  * segment say the same - the lexicon what the rules of analysis say, the concordance what
  * stands in the stream, the tables where. `each`, which may be NULL, is told of all that
- * is found; what it gets is good until it returns. SVOD_DAMAGED when that is anything. */
+ * is found. SVOD_DAMAGED when that is anything. */
 SVOD_API svod_status svod_check_index(const char *path, svod_damage_fn *each,
                                       void *context, svod_error *err);
 
@@ -293,9 +298,8 @@ typedef struct svod_source {
 } svod_source;
 
 /* Read the files under these paths as an indexer would, write nothing, and tell `each`
- * about every one of them, in order of their paths. What `each` gets is good until it
- * returns. Of the options, `encoding` counts. SVOD_NOT_FOUND for a path that does not
- * exist. */
+ * about every one of them, in order of their paths. Of the options, `encoding` counts.
+ * SVOD_NOT_FOUND for a path that does not exist. */
 SVOD_API svod_status svod_check_sources(const char *const *paths, size_t count,
                                         const svod_indexer_options *options,
                                         void (*each)(void *context,
@@ -329,7 +333,8 @@ typedef struct svod_name {
     const char *label; /* its first Chinese form; where it has none, its first form */
     const char *dates; /* "" where not known, as `note` */
     const char *note;
-    const svod_name_form *forms; /* Chinese ones first, else in the order of their file */
+    const svod_name_form
+        *forms; /* Chinese ones first, else in the order of their file */
     size_t form_count;
 } svod_name;
 
@@ -343,13 +348,13 @@ SVOD_API svod_status svod_names_add_file(svod_names *names, const char *path,
                                          svod_error *err);
 SVOD_API void svod_names_free(svod_names *names);
 
-/* How many names there are, and the one at `index`, counted from 0, which is borrowed
- * from `names`. SVOD_MISUSE past the last one. */
+/* How many names there are, and the one at `index`, counted from 0; NULL past the last
+ * one. */
 SVOD_API size_t svod_names_count(const svod_names *names);
-SVOD_API svod_status svod_names_get(svod_name *out, const svod_names *names,
-                                    size_t index);
+SVOD_API const svod_name *svod_names_get(const svod_names *names, size_t index);
 
-/* Tell `each` of all names that `text` may mean, in order of their ids.
+/* Tell `each` of all names that `text` may mean, in order of their ids; they are borrowed
+ * from `names`.
  *
  * `text` is an id, or any form of the name in any script: Han characters count by their
  * class; letters whatever their case, with or without marks, hyphens, apostrophes and
@@ -360,6 +365,35 @@ SVOD_API svod_status svod_names_find(const svod_names *names, const char *text,
                                      size_t len,
                                      void (*each)(void *context, const svod_name *name),
                                      void *context, svod_error *err);
+
+/* ---- Variants of characters ------------------------------------------------------ */
+
+/* A way of writing a Han character; in UTF-8. */
+typedef struct svod_variant {
+    char character[8];
+    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
+    char joined[8]; /* the pair with this one brought it into its class; "" for the one
+                       that stands for the class */
+    const char *by; /* who has that pair, with commas between: own (the list of Svod),
+                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
+                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
+                       and Hong Kong), zvariant, semantic (Unihan), radical,
+                       compatibility (Unicode) */
+} svod_variant;
+
+typedef struct svod_folding {
+    char character[8];
+    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
+    const svod_variant *variants; /* all of its class: first those of its glyph, then by
+                                     their code points */
+    size_t count;                 /* 1 for a character without variants */
+} svod_folding;
+
+/* Tell `each` how every Han character of a text is folded, in their order. SVOD_NOT_FOUND
+ * when there is none. */
+SVOD_API svod_status svod_fold(const char *text, size_t len,
+                               void (*each)(void *context, const svod_folding *folding),
+                               void *context, svod_error *err);
 
 /* ---- The question ---------------------------------------------------------------- */
 
@@ -418,35 +452,6 @@ SVOD_API const svod_warning *svod_query_warning(const svod_query *query, size_t 
 
 SVOD_API void svod_query_free(svod_query *query);
 
-/* ---- Variants of characters -------------------------------------------------------- */
-
-/* A way of writing a Han character; in UTF-8. */
-typedef struct svod_variant {
-    char character[8];
-    int same_glyph; /* 1: a shape of the character that was asked for, or it itself */
-    char joined[8]; /* the pair with this one brought it into its class; "" for the one
-                       that stands for the class */
-    const char *by; /* who has that pair, with commas between: own (the list of Svod),
-                       simplified (Unihan: kTraditionalVariant, kSimplifiedVariant),
-                       opencc, shinjitai and regional (OpenCC: simplified, Japan; Taiwan
-                       and Hong Kong), zvariant, semantic (Unihan), radical,
-                       compatibility (Unicode) */
-} svod_variant;
-
-typedef struct svod_folding {
-    char character[8];
-    char glyph[8], wide[8];       /* what stands for its shapes, and for its class */
-    const svod_variant *variants; /* all of its class: first those of its glyph, then by
-                                     their code points */
-    size_t count;                 /* 1 for a character without variants */
-} svod_folding;
-
-/* Tell `each` how every Han character of a text is folded, in their order; what it gets
- * is good until it returns. SVOD_NOT_FOUND when there is none. */
-SVOD_API svod_status svod_fold(const char *text, size_t len,
-                               void (*each)(void *context, const svod_folding *folding),
-                               void *context, svod_error *err);
-
 /* ---- The question as a tree ------------------------------------------------------ */
 
 /* A part of a question. Those of a svod_query are borrowed from it. */
@@ -458,7 +463,7 @@ typedef enum svod_node_kind {
     SVOD_NODE_ANY,     /* ?      any one token */
     SVOD_NODE_GAP,     /* {m,n}  so many tokens */
     SVOD_NODE_PATTERN, /* чжурч* any word that is written so */
-    SVOD_NODE_SET,   /* [覺瑴] one token of these, its children; [^覺] of no other. In a
+    SVOD_NODE_SET, /* [覺瑴] one token of these, its children; [^覺] of no other. In a
                         form of a name, words in all their case forms */
     SVOD_NODE_GROUP, /* (a|b)  one of the runs that are its children. Of a name that is
                         written in one or in several words, such as Тянь-цзо, all ways to
@@ -481,11 +486,11 @@ typedef enum svod_node_kind {
 } svod_node_kind;
 
 /* How a sound is written. */
-typedef enum svod_system {
-    SVOD_PINYIN = 0,  /* py: */
-    SVOD_PALLADIUS,   /* pal: */
-    SVOD_WADE_GILES   /* wg: */
-} svod_system;
+typedef enum svod_transcription {
+    SVOD_PINYIN = 0, /* py: */
+    SVOD_PALLADIUS,  /* pal: */
+    SVOD_WADE_GILES  /* wg: */
+} svod_transcription;
 
 typedef enum svod_join {
     SVOD_JOIN_NEAR = 0,
@@ -500,17 +505,17 @@ typedef struct svod_node_info {
                              a name: the form; set of a sound: the syllables; else NULL */
     const char *language; /* runs that are a form of a name: as in svod_name_form */
     const char *source;   /* the same; else both are NULL */
-    svod_system system;   /* sounds */
-    int all_readings;     /* names: @@ */
+    svod_transcription system; /* sounds */
+    int all_readings;          /* names: @@ */
     svod_level level;     /* words, patterns, sets, names: what of them is compared */
     int negated;          /* sets: [^...] */
     uint32_t least, most; /* gaps: tokens; runs: of a reading */
     uint32_t slack;       /* runs: ~k */
     int at_start, at_end; /* runs: ^ and $ */
-    uint32_t operand;     /* runs, names, sounds: from the left, from 0, as in svod_mark */
-    svod_join join;       /* children of SVOD_NODE_NEAR but the first */
-    uint32_t distance;    /* the same */
-    size_t offset;        /* the byte of the question where it begins */
+    uint32_t operand;  /* runs, names, sounds: from the left, from 0, as in svod_mark */
+    svod_join join;    /* children of SVOD_NODE_NEAR but the first */
+    uint32_t distance; /* the same */
+    size_t offset;     /* the byte of the question where it begins */
     size_t child_count;
 } svod_node_info;
 
@@ -566,7 +571,7 @@ SVOD_API svod_status svod_node_name(svod_node **out, const svod_names *names,
                                     svod_error *err);
 
 /* SVOD_NODE_SOUND. SVOD_BAD_QUERY when `text` is no transcription. */
-SVOD_API svod_status svod_node_sound(svod_node **out, svod_system system,
+SVOD_API svod_status svod_node_sound(svod_node **out, svod_transcription system,
                                      const char *text, size_t len, svod_error *err);
 
 /* "^", "$" and "~slack" of a run. */
@@ -716,7 +721,7 @@ typedef enum svod_stop {
 typedef struct svod_total {
     uint64_t occurrences, passages, sections, texts;
     uint64_t places; /* with svod_search_options.group; else 0 */
-    int complete; /* 1: everything was counted */
+    int complete;    /* 1: everything was counted */
     svod_stop stopped;
 } svod_total;
 
@@ -757,7 +762,7 @@ typedef struct svod_hit {
     const svod_mark *marks;    /* the hit and its partners (the nearest B of A NEAR B),
                                in order of `start` */
     size_t mark_count;
-    double score; /* svod_rank only: BM25, higher is better */
+    double score;           /* svod_rank only: BM25, higher is better */
     const svod_year *years; /* of its passage, ascending */
     size_t year_count;
 } svod_hit;
@@ -829,7 +834,8 @@ typedef struct svod_facet_value {
     const char *value; /* the form; the id of the name; the year */
     const char *label; /* of a name: as in svod_name; else "" */
     const char *kind;  /* the same */
-    uint64_t occurrences; /* hits that are written so; places where the name stands; hits
+    uint64_t
+        occurrences; /* hits that are written so; places where the name stands; hits
                              in a passage of the year */
     uint64_t passages;
     uint64_t shared; /* of the occurrences, those of forms that other names have too:
@@ -859,7 +865,7 @@ SVOD_API const svod_facet_value *svod_facets_values(const svod_facets *facets,
 SVOD_API const svod_total *svod_facets_total(const svod_facets *facets);
 SVOD_API void svod_facets_free(svod_facets *facets);
 
-/* ---- Original and translation ------------------------------------------------------ */
+/* ---- Original and translation ---------------------------------------------------- */
 
 /* A passage of the other side of a hit: of a text that renders the passage in which the
  * hit begins, or that it renders. */
@@ -871,7 +877,8 @@ typedef struct svod_other {
     const char *id, *cite; /* of the passage */
     const char *zone;      /* "text" or "note": a passage with notes comes twice */
     const char *line;      /* all of it, on one line, as it was written */
-    const svod_mark *marks; /* hits of B in it, where the question was A => B, by place */
+    const svod_mark
+        *marks; /* hits of B in it, where the question was A => B, by place */
     size_t mark_count;
     double score;       /* of the link, 0 to 1; 1 where nobody has a doubt */
     const char *origin; /* "numbers", "pairs", "corresp", "file" or "proposed" */
@@ -889,7 +896,45 @@ SVOD_API svod_status svod_results_other(const svod_other **out, size_t *count,
                                         svod_results *results, size_t index,
                                         const char *which, svod_error *err);
 
-/* ---- How a word is rendered -------------------------------------------------------- */
+/* ---- Editions of one work ---------------------------------------------------------- */
+
+/* Where a witness differs in the passage of the hit. Both readings are as they are
+ * written; "" where one has nothing. */
+typedef struct svod_reading {
+    const char *lemma;      /* in the text of the hit */
+    uint32_t start, length; /* its tokens, as those of the hit; length 0: before `start` */
+    const char *reading;    /* in the witness */
+    size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
+                            where it goes beyond the line */
+} svod_reading;
+
+/* Another edition at the place of a hit. */
+typedef struct svod_witness {
+    const char *text, *title, *edition; /* "" where it is not known */
+    const char *id, *cite;              /* of the passage with the place */
+    const char *line;                   /* the passage, on one line */
+    int has_hit;                        /* the question is answered here, too */
+    const svod_reading *variants;       /* in order; none: it reads the same */
+    size_t variant_count;
+} svod_witness;
+
+/* The other editions of the place of a hit, in the order of the corpus, of a search with
+ * SVOD_GROUP_WORK.
+ *
+ * Editions of a work are texts of one language that say the same `work`, or else have the
+ * same title. In sections that belong together (as with originals and translations) the
+ * tokens of both are laid against each other, folded, by the longest series that both
+ * have. What answers to a hit is what stands between the tokens that match around it:
+ * hits there are one place, shown as that of the first edition. An edition that has less
+ * than a third of the tokens of the passage within twenty of the hit lacks the place, and
+ * is left out.
+ *
+ * What `out` points to is good until the next call for these results. */
+SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
+                                            svod_results *results, size_t index,
+                                            svod_error *err);
+
+/* ---- How a word is rendered ------------------------------------------------------ */
 
 /* What stands in the passages of another language that are aligned with hits, ranked by
  * how much it belongs there. */
@@ -905,11 +950,11 @@ typedef struct svod_rendered_pair {
 /* A word or phrase. Its four counts of passages are `hits` and `all` here, and `aligned`
  * and `passages` of the group. */
 typedef struct svod_rendering {
-    const char *text; /* as it is written most often */
-    double score;     /* G2, the log-likelihood ratio of the four counts */
-    uint64_t hits;    /* passages aligned with a hit that have it */
-    uint64_t all;     /* passages that have it */
-    int few;          /* 1: `hits` is less than 5, and proves little */
+    const char *text;           /* as it is written most often */
+    double score;               /* G2, the log-likelihood ratio of the four counts */
+    uint64_t hits;              /* passages aligned with a hit that have it */
+    uint64_t all;               /* passages that have it */
+    int few;                    /* 1: `hits` is less than 5, and proves little */
     svod_rendered_pair example; /* the first in the order of the corpus */
 } svod_rendering;
 
@@ -964,42 +1009,6 @@ SVOD_API svod_status svod_renderings_without(svod_rendered_pair *out,
                                              svod_renderings *renderings, size_t group,
                                              size_t index, svod_error *err);
 
-/* ---- Editions of one work ---------------------------------------------------------- */
-
-/* Where a witness differs in the passage of the hit. Both readings are as they are
- * written; "" where one has nothing. */
-typedef struct svod_reading {
-    const char *lemma;   /* in the text of the hit */
-    const char *reading; /* in the witness */
-    size_t offset, size; /* of the reading in svod_witness.line; size 0 for nothing, or
-                            where it goes beyond the line */
-} svod_reading;
-
-/* Another edition at the place of a hit. */
-typedef struct svod_witness {
-    const char *text, *title, *edition; /* "" where it is not known */
-    const char *id, *cite;              /* of the passage with the place */
-    const char *line;                   /* the passage, on one line */
-    int has_hit;                        /* the question is answered here, too */
-    const svod_reading *variants;       /* in order; none: it reads the same */
-    size_t variant_count;
-} svod_witness;
-
-/* The other editions of the place of a hit, in the order of the corpus, of a search with
- * SVOD_GROUP_WORK.
- *
- * Editions of a work are texts of one language that say the same `work`, or else have the
- * same title. In sections that belong together (as with originals and translations) the
- * tokens of both are laid against each other, folded, by the longest series that both
- * have. What answers to a hit is what stands between the tokens that match around it:
- * hits there are one place, shown as that of the first edition. An edition without a
- * match in the passage of the hit lacks the place, and is left out.
- *
- * What `out` points to is good until the next call for these results. */
-SVOD_API svod_status svod_results_witnesses(const svod_witness **out, size_t *count,
-                                            svod_results *results, size_t index,
-                                            svod_error *err);
-
 /* ---- Which passages belong together ---------------------------------------------- */
 
 /* A passage of one text and one of another that renders it; ids as svod_hit.id. */
@@ -1014,9 +1023,9 @@ typedef struct svod_aligned {
  * translates. Section by section: sections belong together by their keys, by the numbers
  * in their titles or by their places. Passages are compared by their lengths, and by what
  * both sides have: characters and words, numbers in any language. `each` is told of
- * every link, in the order of `text`, and of every passage that is left alone; what it
- * gets is good until it returns. SVOD_NOT_FOUND for a text that the index does not hold,
- * SVOD_MISUSE when it is not known what the text translates. */
+ * every link, in the order of `text`, and of every passage that is left alone.
+ * SVOD_NOT_FOUND for a text that the index does not hold, SVOD_MISUSE when it is not known
+ * what the text translates. */
 SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
                                 const char *other,
                                 void (*each)(void *context, const svod_aligned *link),
@@ -1024,11 +1033,12 @@ SVOD_API svod_status svod_align(svod_searcher *searcher, const char *text,
 
 /* How a text is aligned with another one. */
 typedef struct svod_alignment_pair {
-    const char *text, *other;     /* ids */
-    uint64_t passages, linked;    /* of `text`, headings aside: all; with a link to it */
+    const char *text, *other;  /* ids */
+    uint64_t passages, linked; /* of `text`, headings aside: all; with a link to it */
     uint64_t other_passages, other_linked;
     uint64_t links;
-    uint64_t by_numbers, by_pairs, by_corresp, by_file, proposed; /* of these, by origin */
+    uint64_t by_numbers, by_pairs, by_corresp, by_file,
+        proposed; /* of these, by origin */
     double ratio; /* tokens of `other` for one of `text`, in the middle of all links; 0
                      where there are none */
 } svod_alignment_pair;
@@ -1056,15 +1066,14 @@ typedef struct svod_alignment_finding {
 /* Report how the text with this id is aligned: `each_pair` is told of every text that it
  * has links with, or that it translates, in order of their ids; after each pair
  * `each_finding` of all that may be wrong with it, and at the end of links to passages
- * that the index does not hold. What they get is good until they return. SVOD_NOT_FOUND
- * for a text that the index does not hold. */
+ * that the index does not hold. SVOD_NOT_FOUND for a text that the index does not hold. */
 SVOD_API svod_status svod_alignment_report(
     svod_searcher *searcher, const char *text,
     void (*each_pair)(void *context, const svod_alignment_pair *pair),
     void (*each_finding)(void *context, const svod_alignment_finding *finding),
     void *context, svod_error *err);
 
-/* ---- Questions that live on ------------------------------------------------------- */
+/* ---- Questions that live on ------------------------------------------------------ */
 
 /* A question that is kept beside the index, in the folder "questions" of its folder, with
  * what its answer was. */
@@ -1101,8 +1110,8 @@ typedef struct svod_change {
 typedef void svod_change_fn(void *context, const svod_change *change);
 
 /* Ask the question of this name of today's index. `each` is told of all hits of now, in
- * their order, and then of those that are gone; what it gets is good until it returns.
- * SVOD_NOT_FOUND when no question of this name was kept. */
+ * their order, and then of those that are gone. SVOD_NOT_FOUND when no question of this
+ * name was kept. */
 SVOD_API svod_status svod_question_replay(svod_searcher *searcher, const char *name,
                                           svod_change_fn *each, void *context,
                                           svod_error *err);
@@ -1120,6 +1129,8 @@ SVOD_API svod_status svod_question_list(svod_searcher *searcher,
                                         void (*each)(void *context,
                                                      const svod_question *question),
                                         void *context, svod_error *err);
+
+/* ---- How a question was answered ------------------------------------------------- */
 
 /* How the question was read and answered: the tree, what each item expands to with
  * the hits of each spelling, the order of work, times. Text for people, many lines. */

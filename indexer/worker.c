@@ -288,7 +288,8 @@ static svod_status read_file(struct worker *worker, const struct found_file *fil
     }
     status = input_check(&input, file->settings.encoding, &facts, err);
     /* What has no tokens goes where merging puts it. */
-    facts.mostly_han |= reader_has_ending(file->path, ".align.tsv");
+    if (status == SVOD_OK && reader_has_ending(file->path, ".align.tsv"))
+        facts.mostly_han = true;
     if (status == SVOD_OK && !is_unchanged(worker->pool, file, &facts)) {
         struct shelf *shelf = &worker->shelves[facts.mostly_han];
         size_t before = shelf->builder ? builder_size(shelf->builder) : 0;

@@ -296,12 +296,10 @@ static void read_names(struct report *report, struct passage_ref passage, uint32
     out->count = 0;
     while ((link = next_link(report, passage, text, &at)) != NULL)
         report->failed |= !passage_names_read(&report->names, link->other, out);
-    for (size_t i = 0; i < out->count; i++) {
-        svod_name name;
-        if (svod_names_get(&name, report->names.names, out->items[i]) == SVOD_OK &&
-            !names_is_retranscription(&name))
+    for (size_t i = 0; i < out->count; i++)
+        if (!names_is_retranscription(
+                svod_names_get(report->names.names, out->items[i])))
             out->items[kept++] = out->items[i];
-    }
     out->count = kept;
 }
 
@@ -317,21 +315,20 @@ static bool share_a_name(const struct words *a, const struct words *b)
 static void tell_names(struct report *report)
 {
     struct words *found = report->found;
-    svod_name name;
 
     for (size_t i = 0; i < report->groups.count && !report->failed; i++) {
         const struct group *group = &report->groups.items[i];
         read_names(report, group->b, report->text, &found[0]);
         read_names(report, group->a, report->other, &found[1]);
-        if (!found[0].count || !found[1].count || share_a_name(&found[0], &found[1]) ||
-            svod_names_get(&name, report->names.names, found[0].items[0]) != SVOD_OK)
+        if (!found[0].count || !found[1].count || share_a_name(&found[0], &found[1]))
             continue;
-        tell(report, &(svod_alignment_finding){
-                         .kind = SVOD_ALIGNMENT_NAMES,
-                         .id = id_of(report, 0, group->a),
-                         .other_id = id_of(report, 1, group->b),
-                         .name = name.label,
-                     });
+        tell(report,
+             &(svod_alignment_finding){
+                 .kind = SVOD_ALIGNMENT_NAMES,
+                 .id = id_of(report, 0, group->a),
+                 .other_id = id_of(report, 1, group->b),
+                 .name = svod_names_get(report->names.names, found[0].items[0])->label,
+             });
     }
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BAND       50 /* passages around the diagonal, at least, to each side */
-#define BAND_CELLS (24u << 20)
+#define BAND_CELLS (8u << 20)
 
 #define RATE_USUAL  0.4f
 #define RATE_WEIGHT 4 /* passages that a rate counts for before anything is learned */

@@ -2,7 +2,8 @@
  *
  * catalogue.c - the texts that an index holds. A text may have sections in several
  * sources; what is said of it comes from the first of them, in the order of the corpus,
- * that says anything. */
+ * that says anything. Its language is that of its longest section: a title page may be in
+ * another one. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "corpus_order.h"
@@ -18,14 +19,13 @@ static void complete(const char **value, const struct segment *segment, uint32_t
 }
 
 static void add_text(svod_text *text, const struct segment *segment,
-                     const struct text_row *row, uint32_t language)
+                     const struct text_row *row)
 {
     complete(&text->id, segment, row->id);
     complete(&text->title, segment, row->title);
     complete(&text->titles, segment, row->titles);
     complete(&text->author, segment, row->author);
     complete(&text->translator, segment, row->translator);
-    complete(&text->language, segment, language);
     complete(&text->date, segment, row->date);
     complete(&text->edition, segment, row->edition);
     complete(&text->genre, segment, row->genre);
@@ -34,14 +34,22 @@ static void add_text(svod_text *text, const struct segment *segment,
     complete(&text->work, segment, row->work);
 }
 
+/* `longest` is the length of the longest section of the text so far. */
 static void add_section(svod_text_info *info, const struct segment *segment,
-                        const struct section_row *section)
+                        const struct section_row *section, uint64_t *longest)
 {
-    add_text(&info->text, segment, &segment->texts[section->text], section->language);
+    uint64_t tokens = 0;
+
+    for (size_t script = 0; script < SCRIPT_COUNT; script++)
+        tokens += section->tokens[script];
+    if (!info->text.language || tokens > *longest) {
+        info->text.language = segment_string(segment, section->language);
+        *longest = tokens;
+    }
+    add_text(&info->text, segment, &segment->texts[section->text]);
     info->sections++;
     info->passages += section->passage_count;
-    for (size_t script = 0; script < SCRIPT_COUNT; script++)
-        info->tokens += section->tokens[script];
+    info->tokens += tokens;
 }
 
 static bool is_last(const svod_text_info *texts, size_t count, const char *id)
@@ -54,6 +62,7 @@ static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *er
 {
     svod_text_info *texts = memory_array(searcher->text_ids.count, sizeof *texts);
     size_t count, text_count = 0;
+    uint64_t longest = 0;
     struct corpus_section *sections = corpus_order(searcher, &count);
 
     if (!texts || !sections) {
@@ -66,7 +75,7 @@ static svod_status make_catalogue(struct svod_searcher *searcher, svod_error *er
         if (!is_last(texts, text_count, sections[i].text))
             text_count++;
         add_section(&texts[text_count - 1], segment,
-                    &segment->sections[sections[i].section]);
+                    &segment->sections[sections[i].section], &longest);
     }
     free(sections);
     searcher->catalogue_count = text_count;

@@ -127,15 +127,10 @@ static void look_through(struct inquest *inquest, const svod_node *node, bool al
 
 static bool is_in_scope(const struct scope *scope, const struct section_row *section)
 {
-    if (scope->everywhere)
-        return true;
-    for (size_t i = 0; i < scope->windows.count; i++) {
-        struct window window = scope->windows.items[i];
-        if ((window.from < section->text_end && window.to > section->text_start) ||
-            (window.from < section->note_end && window.to > section->note_start))
-            return true;
-    }
-    return false;
+    struct position_range text = { section->text_start, section->text_end };
+    struct position_range notes = { section->note_start, section->note_end };
+
+    return scope_meets(scope, text) || scope_meets(scope, notes);
 }
 
 static void add_text(struct inquest *inquest, const char *id)

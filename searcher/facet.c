@@ -129,14 +129,13 @@ static bool show(struct svod_facets *facets)
     for (size_t i = 0; i < count; i++) {
         const struct facet_entry *entry = &facets->entries.items[i];
         size_t len;
-        svod_name name = { .id = "", .kind = "", .label = "" };
-        if (facets->work == &facet_names &&
-            svod_names_get(&name, facets->names, entry->other) != SVOD_OK)
-            return false;
+        const svod_name *name = facets->work == &facet_names
+                                    ? svod_names_get(facets->names, entry->other)
+                                    : NULL;
         facets->shown[i] = (svod_facet_value){
             .value = strings_get(&facets->values, entry->value, &len),
-            .label = name.label,
-            .kind = name.kind,
+            .label = name ? name->label : "",
+            .kind = name ? name->kind : "",
             .occurrences = entry->occurrences,
             .passages = entry->passages,
             .shared = entry->shared,

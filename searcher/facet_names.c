@@ -5,27 +5,20 @@
  * it does not. */
 #include "facet.h"
 
-#include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "name_trie.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define BLOCK 4096 /* tokens read at a time */
 
 struct name_scan {
     svod_names *own; /* opened for this facet */
     struct name_trie trie;
     uint32_t *symbols; /* of the part at hand, by id */
     size_t part;
-    uint32_t *entries; /* of each name, plus one; 0: it was not found yet */
-    uint64_t stamp;    /* passages so far */
-    struct {
-        uint32_t *items; /* the symbols of a passage */
-        size_t count, cap;
-    } tokens;
+    uint32_t *entries;     /* of each name, plus one; 0: it was not found yet */
+    uint64_t stamp;        /* passages so far */
+    struct trie_text text; /* of the passage at hand */
 };
 
 svod_status facet_names_begin(struct svod_facets *facets, svod_error *err)
@@ -56,7 +49,7 @@ void facet_names_end(struct svod_facets *facets)
     svod_names_free(scan->own);
     free(scan->symbols);
     free(scan->entries);
-    free(scan->tokens.items);
+    free(scan->text.items);
     free(scan);
     facets->scan = NULL;
 }
@@ -66,15 +59,12 @@ void facet_names_end(struct svod_facets *facets)
 static struct facet_entry *entry_of(struct svod_facets *facets, uint32_t number)
 {
     struct name_scan *scan = facets->scan;
-    svod_name name;
     uint32_t value;
 
     if (scan->entries[number])
         return &facets->entries.items[scan->entries[number] - 1];
-    if (svod_names_get(&name, facets->names, number) != SVOD_OK)
-        return NULL;
     buffer_clear(&facets->text);
-    buffer_add_string(&facets->text, name.id);
+    buffer_add_string(&facets->text, svod_names_get(facets->names, number)->id);
     value = facet_value(facets);
     if (value == STRINGS_NONE)
         return NULL;
@@ -130,61 +120,15 @@ static bool count_names(struct svod_facets *facets, const struct trie_found *fou
 
 /* ---- Reading --------------------------------------------------------------------- */
 
-static bool read_tokens(struct name_scan *scan, struct segment *segment,
-                        struct position_range range)
+static bool count_forms(struct svod_facets *facets)
 {
-    scan->tokens.count = 0;
-    if (!memory_reserve(&scan->tokens.items, &scan->tokens.cap, range.end - range.start,
-                        sizeof *scan->tokens.items))
-        return false;
-    for (uint32_t at = range.start; at < range.end;) {
-        uint32_t count = u32_min(range.end - at, BLOCK);
-        const void *ids = segment_tokens(segment, at, count);
-        if (!ids)
-            return true; /* damaged, and marked so */
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t id =
-                segment->wide ? ((const uint32_t *)ids)[i] : ((const uint16_t *)ids)[i];
-            scan->tokens.items[scan->tokens.count++] =
-                id <= segment->lexicon->token_count ? scan->symbols[id] : 0;
-        }
-        at += count;
-    }
-    return true;
-}
-
-static bool scan_tokens(struct svod_facets *facets)
-{
-    const uint32_t *tokens = facets->scan->tokens.items;
-    size_t count = facets->scan->tokens.count;
+    const struct name_scan *scan = facets->scan;
     struct trie_found found;
 
-    for (size_t at = 0; at < count; at += found.length ? found.length : 1) {
-        found.length = 0;
-        if (!tokens[at])
-            continue;
-        trie_longest(&found, &facets->scan->trie, tokens + at, (uint32_t)(count - at));
-        if (found.length && !count_names(facets, &found))
+    for (size_t at = 0; trie_next(&found, &scan->trie, &scan->text, &at);)
+        if (!count_names(facets, &found))
             return false;
-    }
     return true;
-}
-
-/* A filter lets a passage through or not, as it does with a zone. */
-static bool is_in_scope(const struct scope *scope, uint32_t position)
-{
-    const struct windows *windows = &scope->windows;
-    size_t low = 0, high = windows->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (windows->items[middle].to <= position)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return scope->everywhere ||
-           (low < windows->count && windows->items[low].from <= position);
 }
 
 static bool enter_part(struct svod_facets *facets)
@@ -213,10 +157,10 @@ static bool scan_passage(struct svod_facets *facets, const struct facet_group *g
     for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++) {
         struct position_range range =
             segment_passage_range(segment, group->passage, (enum zone)zone);
-        if (range.start >= range.end ||
-            !is_in_scope(&search->scopes[facets->part], range.start))
+        if (!scope_meets(&search->scopes[facets->part], range))
             continue;
-        if (!read_tokens(facets->scan, segment, range) || !scan_tokens(facets))
+        if (!trie_read(&facets->scan->text, facets->scan->symbols, segment, range) ||
+            !count_forms(facets))
             return false;
     }
     return true;

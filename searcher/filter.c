@@ -322,3 +322,21 @@ svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
     year_filters_release(&years);
     return status;
 }
+
+bool scope_meets(const struct scope *scope, struct position_range range)
+{
+    const struct windows *windows = &scope->windows;
+    size_t low = 0, high = windows->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (windows->items[middle].to <= range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (range.start >= range.end)
+        return false;
+    return scope->everywhere ||
+           (low < windows->count && windows->items[low].from < range.end);
+}

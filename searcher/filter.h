@@ -20,4 +20,7 @@ svod_status filter_apply(struct scope *scopes, struct svod_searcher *searcher,
                          const struct svod_query *query, svod_error *err);
 void filter_release(struct scope *scopes, size_t count);
 
+/* May anything be found in this range of positions? False of an empty one. */
+bool scope_meets(const struct scope *scope, struct position_range range);
+
 #endif

@@ -260,17 +260,28 @@ static bool take_hit(struct grouping *grouping, uint32_t part,
     return best != NULL;
 }
 
-/* Is any token of the passage of a position in the other edition? */
-static bool has_match(struct segment *segment, uint32_t section, enum zone zone,
-                      uint32_t position, uint32_t stream_start, const uint32_t *map)
+/* Tokens on each side of a hit that tell whether another edition has its place, and which
+ * part of them it must have. Editions agree in four tokens of five; what has nothing to do
+ * with each other, a table of contents beside an excerpt, still has some in common. */
+#define AROUND 20
+#define PART   3
+
+/* Has the other edition the passage of a hit, where the hit stands? */
+static bool has_place(struct segment *segment, uint32_t section, enum zone zone,
+                      const struct found *hit, uint32_t stream_start,
+                      const uint32_t *map)
 {
     struct position_range range = segment_passage_range(
-        segment, segment_passage_at(segment, section, position), zone);
+        segment, segment_passage_at(segment, section, hit->start), zone);
+    uint32_t found = 0;
 
+    if (hit->start - range.start > AROUND)
+        range.start = hit->start - AROUND;
+    if (range.end > hit->start + hit->len + AROUND)
+        range.end = hit->start + hit->len + AROUND;
     for (uint32_t i = range.start; i < range.end; i++)
-        if (map[i - stream_start] != COLLATE_NONE)
-            return true;
-    return false;
+        found += map[i - stream_start] != COLLATE_NONE;
+    return found * PART >= range.end - range.start;
 }
 
 /* What stands between the tokens that match around the hit. */
@@ -312,8 +323,8 @@ static bool attach(struct grouping *grouping, const struct run *run,
     for (size_t i = run->first; map && i < run->end; i++) {
         const struct found *hit = &grouping->all[i];
         struct attached *attached;
-        if (grouping->taken[i] || !has_match(segment, run->section.section, run->zone,
-                                             hit->start, own.start, map))
+        if (grouping->taken[i] ||
+            !has_place(segment, run->section.section, run->zone, hit, own.start, map))
             continue;
         if (!ARRAY_ROOM(&grouping->attached))
             return false;

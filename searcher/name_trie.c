@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BLOCK 4096 /* tokens read at a time */
+
 void trie_release(struct name_trie *trie)
 {
     strings_release(&trie->symbols);
@@ -279,10 +281,8 @@ static svod_status add_words(struct filler *filler, const svod_name *name,
 static void take_form(void *context, size_t index, const svod_name_form *form)
 {
     struct filler *filler = context;
-    svod_name name;
+    const svod_name *name = svod_names_get(filler->names, index);
 
-    if (filler->status == SVOD_OK)
-        filler->status = svod_names_get(&name, filler->names, index);
     if (filler->status != SVOD_OK)
         return;
     if (!filler->has_name || filler->name != index) {
@@ -291,9 +291,9 @@ static void take_form(void *context, size_t index, const svod_name_form *form)
         filler->name = index;
         filler->has_name = true;
     }
-    filler->counts = name_searches(&name, form);
+    filler->counts = name_searches(name, form);
     filler->status =
-        is_han(form) ? add_han(filler, form) : add_words(filler, &name, form);
+        is_han(form) ? add_han(filler, form) : add_words(filler, name, form);
 }
 
 svod_status trie_make(struct name_trie *trie, const svod_names *names, svod_error *err)
@@ -368,6 +368,33 @@ uint32_t *trie_symbols(const struct name_trie *trie, struct segment *segment)
     return symbols;
 }
 
+/* ---- Finding --------------------------------------------------------------------- */
+
+bool trie_read(struct trie_text *text, const uint32_t *symbols, struct segment *segment,
+               struct position_range range)
+{
+    text->count = 0;
+    if (range.start >= range.end)
+        return true;
+    if (!memory_reserve(&text->items, &text->cap, range.end - range.start,
+                        sizeof *text->items))
+        return false;
+    for (uint32_t at = range.start; at < range.end;) {
+        uint32_t count = u32_min(range.end - at, BLOCK);
+        const void *ids = segment_tokens(segment, at, count);
+        if (!ids)
+            return true; /* damaged, and marked so */
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t id =
+                segment->wide ? ((const uint32_t *)ids)[i] : ((const uint16_t *)ids)[i];
+            text->items[text->count++] =
+                id <= segment->lexicon->token_count ? symbols[id] : 0;
+        }
+        at += count;
+    }
+    return true;
+}
+
 /* The states that one more token leads to. */
 static size_t step(const struct name_trie *trie, uint32_t symbol, const uint32_t *from,
                    size_t count, uint32_t *to)
@@ -397,8 +424,8 @@ static void keep_ends(struct trie_found *out, const struct name_trie *trie,
     }
 }
 
-void trie_longest(struct trie_found *out, const struct name_trie *trie,
-                  const uint32_t *tokens, uint32_t count)
+static void find_longest(struct trie_found *out, const struct name_trie *trie,
+                         const uint32_t *tokens, uint32_t count)
 {
     uint32_t states[2][TRIE_STATES];
     size_t reached = 1;
@@ -411,4 +438,19 @@ void trie_longest(struct trie_found *out, const struct name_trie *trie,
             step(trie, tokens[i] - 1, states[i % 2], reached, states[(i + 1) % 2]);
         keep_ends(out, trie, states[(i + 1) % 2], reached, i + 1);
     }
+}
+
+bool trie_next(struct trie_found *out, const struct name_trie *trie,
+               const struct trie_text *text, size_t *at)
+{
+    for (; *at < text->count; ++*at) {
+        if (!text->items[*at])
+            continue;
+        find_longest(out, trie, text->items + *at, (uint32_t)(text->count - *at));
+        if (out->length) {
+            *at += out->length;
+            return true;
+        }
+    }
+    return false;
 }

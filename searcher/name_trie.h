@@ -45,15 +45,26 @@ void trie_release(struct name_trie *trie);
  * without memory. */
 uint32_t *trie_symbols(const struct name_trie *trie, struct segment *segment);
 
-/* The longest forms that stand at the front of tokens. */
+/* The symbols of a stretch of text, plus one; zeroed, it is empty. */
+struct trie_text {
+    uint32_t *items;
+    size_t count, cap;
+};
+
+/* Read a stretch of a segment, whose symbols these are. False without memory. */
+bool trie_read(struct trie_text *text, const uint32_t *symbols, struct segment *segment,
+               struct position_range range);
+
+/* The longest forms that stand in one place. */
 struct trie_found {
-    uint32_t length; /* in tokens; 0: none does */
+    uint32_t length; /* in tokens */
     uint32_t states[TRIE_STATES];
     size_t count;
 };
 
-/* `tokens` are symbols plus one. */
-void trie_longest(struct trie_found *out, const struct name_trie *trie,
-                  const uint32_t *tokens, uint32_t count);
+/* The next place with forms, from *at on, which is moved behind them: what stands inside
+ * of a form is not found. False when there is none. */
+bool trie_next(struct trie_found *out, const struct name_trie *trie,
+               const struct trie_text *text, size_t *at);
 
 #endif

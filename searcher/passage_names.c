@@ -26,24 +26,10 @@ void passage_names_release(struct passage_names *names)
     for (size_t i = 0; names->symbols && i < names->searcher->part_count; i++)
         free(names->symbols[i]);
     free(names->symbols);
-    free(names->tokens.items);
+    free(names->text.items);
     trie_release(&names->trie);
     svod_names_free(names->names);
     *names = (struct passage_names){ .searcher = NULL };
-}
-
-static bool read_tokens(struct passage_names *names, struct segment *segment,
-                        const uint32_t *symbols, struct position_range range)
-{
-    names->tokens.count = 0;
-    for (uint32_t at = range.start; at < range.end; at++) {
-        uint32_t id = segment_token(segment, at);
-        if (!ARRAY_ROOM(&names->tokens))
-            return false;
-        names->tokens.items[names->tokens.count++] =
-            id <= segment->lexicon->token_count ? symbols[id] : 0;
-    }
-    return true;
 }
 
 static bool add_names(const struct passage_names *names, const struct trie_found *found,
@@ -69,18 +55,11 @@ bool passage_names_read(struct passage_names *names, struct passage_ref passage,
     if (!*symbols)
         *symbols = trie_symbols(&names->trie, segment);
     if (!*symbols ||
-        !read_tokens(names, segment, *symbols,
-                     segment_passage_range(segment, passage.passage, ZONE_TEXT)))
+        !trie_read(&names->text, *symbols, segment,
+                   segment_passage_range(segment, passage.passage, ZONE_TEXT)))
         return false;
-    for (size_t at = 0; at < names->tokens.count;
-         at += found.length ? found.length : 1) {
-        found.length = 0;
-        if (!names->tokens.items[at])
-            continue;
-        trie_longest(&found, &names->trie, names->tokens.items + at,
-                     (uint32_t)(names->tokens.count - at));
-        if (found.length && !add_names(names, &found, out))
+    for (size_t at = 0; trie_next(&found, &names->trie, &names->text, &at);)
+        if (!add_names(names, &found, out))
             return false;
-    }
     return true;
 }

@@ -12,8 +12,8 @@ struct passage_names {
     struct svod_searcher *searcher;
     svod_names *names;
     struct name_trie trie;
-    uint32_t **symbols;  /* of each part, when it was first read: of each token id */
-    struct words tokens; /* of a passage */
+    uint32_t **symbols;    /* of each part, when it was first read: of each token id */
+    struct trie_text text; /* of the passage at hand */
 };
 
 svod_status passage_names_open(struct passage_names *names,

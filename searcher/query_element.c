@@ -212,6 +212,9 @@ static const char *advice_for(uint32_t code)
                "join it by BEFORE/0, and alternatives by OR";
     case '|':
         return "parts alternatives in brackets";
+    case ':':
+        return "stands behind a filter or a sound, such as text: or py:, which take no "
+               "sign before them; around a word with it put quotes";
     default:
         return "is no part of a word; put a blank between words, or quotes around them";
     }

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "query_run.h"
 #include "text/analyzer.h"
+#include "text/name_suffix.h"
 #include "text/paradigm.h"
 #include "text/token.h"
 #include "text/transcription.h"
@@ -22,12 +23,6 @@
 
 #define SYLLABLES_MOST 16
 #define JOINED_MOST    5 /* syllables whose every join is tried */
-
-/* What may follow a name in Korean, where particles are written without a blank. */
-static const char *const particles[] = {
-    "은", "는", "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",   "도",
-    "만", "로", "으로", "에서", "에게", "께서", "부터", "까지", "보다", "처럼",
-};
 
 /* One form being made. */
 struct form_work {
@@ -131,15 +126,8 @@ static bool is_russian(const struct form_work *work)
     return is_language(work, "ru") || is_language(work, "pal");
 }
 
-static paradigm_kind paradigm_of(const char *kind)
-{
-    return strcmp(kind, "person") == 0   ? PARADIGM_PERSON
-           : strcmp(kind, "people") == 0 ? PARADIGM_PEOPLE
-                                         : PARADIGM_THING;
-}
-
 /* Add the last word with this behind it. */
-static void add_ending(struct form_work *work, const char *ending)
+static void add_suffix(struct form_work *work, const char *suffix)
 {
     svod_node *set = work->run->children.items[work->run->children.count - 1];
     const char *word = set->children.items[0]->item.surface;
@@ -148,24 +136,21 @@ static void add_ending(struct form_work *work, const char *ending)
     if (work->status != SVOD_OK || set->children.items[0]->item.is_han)
         return;
     buffer_add_string(&text, word);
-    buffer_add_string(&text, ending);
+    buffer_add_string(&text, suffix);
     work->status = buffer_failed(&text)
                        ? error_no_memory(work->err)
                        : add_word(work, set, text.bytes, text.len, false);
     buffer_release(&text);
 }
 
-static void add_endings(struct form_work *work)
+static void add_suffixes(struct form_work *work)
 {
-    if (is_language(work, "ko"))
-        for (size_t i = 0; i < ARRAY_LEN(particles); i++)
-            add_ending(work, particles[i]);
-    if (!is_language(work, "en") && !is_language(work, "py") &&
-        !is_language(work, "wg"))
-        return;
-    add_ending(work, "'s");
-    if (is_language(work, "en") && strcmp(work->kind, "people") == 0)
-        add_ending(work, "s");
+    bool is_people = strcmp(work->kind, "people") == 0;
+    const char *suffix;
+
+    for (size_t i = 0;
+         (suffix = name_suffix(work->form->language, is_people, i)) != NULL; i++)
+        add_suffix(work, suffix);
 }
 
 static int by_key(const void *a, const void *b)
@@ -231,7 +216,7 @@ static void fill_run(struct form_work *work, const char *text, size_t len)
 
     work->first = true;
     if (is_russian(work) && !work->form->indeclinable)
-        status = paradigm_forms(text, len, paradigm_of(work->kind), take_case, work,
+        status = paradigm_forms(text, len, names_paradigm(work->kind), take_case, work,
                                 work->err);
     else
         take_case(work, text, len);
@@ -239,7 +224,7 @@ static void fill_run(struct form_work *work, const char *text, size_t len)
         work->status = status;
     if (work->status != SVOD_OK || !work->run->children.count)
         return;
-    add_endings(work);
+    add_suffixes(work);
     tidy_places(work->run);
 }
 
@@ -287,7 +272,7 @@ static void add_plain_way(struct form_work *work, const char *text, size_t len)
 
 /* A form as syllables of one system, and which of them begin a word. */
 struct syllables {
-    enum transcription system;
+    svod_transcription system;
     uint16_t items[SYLLABLES_MOST];
     bool begins[SYLLABLES_MOST];
     size_t count, words;
@@ -316,7 +301,7 @@ static bool add_syllables(struct syllables *syllables, const char *word, size_t 
 }
 
 /* Read a form as syllables; false when it is none. */
-static bool read_syllables(struct syllables *syllables, enum transcription system,
+static bool read_syllables(struct syllables *syllables, svod_transcription system,
                            const char *text)
 {
     *syllables = (struct syllables){ .system = system };
@@ -339,7 +324,7 @@ static void write_joined(const struct syllables *syllables, uint32_t joins,
             to++;
         if (from)
             buffer_add_byte(out, syllables->begins[from] ? ' ' : '-');
-        if (syllables->system == TRANSCRIPTION_WADE_GILES)
+        if (syllables->system == SVOD_WADE_GILES)
             for (size_t i = from; i < to; i++)
                 buffer_add_string(out, transcription_syllable(syllables->system,
                                                               syllables->items[i]));
@@ -398,16 +383,10 @@ static void add_joins(struct form_work *work, const struct syllables *syllables)
 
 static bool find_syllables(const struct form_work *work, struct syllables *syllables)
 {
-    const char *text = work->form->text;
+    svod_transcription system;
 
-    if (is_russian(work))
-        return read_syllables(syllables, TRANSCRIPTION_PALLADIUS, text);
-    if (is_language(work, "py"))
-        return read_syllables(syllables, TRANSCRIPTION_PINYIN, text);
-    if (is_language(work, "wg") || (is_language(work, "en") && strpbrk(text, "-'")))
-        return read_syllables(syllables, TRANSCRIPTION_WADE_GILES, text);
-    return is_language(work, "en") &&
-           read_syllables(syllables, TRANSCRIPTION_PINYIN, text);
+    return names_system(work->form, &system) &&
+           read_syllables(syllables, system, work->form->text);
 }
 
 /* Without its hyphens. */

@@ -4,10 +4,10 @@
 #include "base/base.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "query_operand.h"
 #include "query_run.h"
 #include "query_tree.h"
 #include "text/token.h"
+#include "text/transcription.h"
 #include "text/utf8.h"
 
 #include <stdarg.h>
@@ -300,15 +300,16 @@ static bool take_name(struct lexer *lexer, struct lexeme *lexeme, svod_status *s
 static bool take_sound(struct lexer *lexer, struct lexeme *lexeme, size_t len,
                        svod_status *status, svod_error *err)
 {
-    for (int system = SVOD_PINYIN; system <= SVOD_WADE_GILES; system++)
-        if (strlen(sound_names[system]) == len &&
-            memcmp(sound_names[system], lexeme->text, len) == 0) {
-            lexeme->kind = LEXEME_SOUND;
-            lexeme->system = (svod_system)system;
-            lexer->at += len + 1;
-            *status = take_value(lexer, lexeme, "py:zhangjue or pal:чжан-цзюэ", err);
-            return true;
-        }
+    for (svod_transcription system = SVOD_PINYIN; system <= SVOD_WADE_GILES; system++) {
+        const char *name = transcription_name(system);
+        if (strlen(name) != len || memcmp(name, lexeme->text, len) != 0)
+            continue;
+        lexeme->kind = LEXEME_SOUND;
+        lexeme->system = system;
+        lexer->at += len + 1;
+        *status = take_value(lexer, lexeme, "py:zhangjue or pal:чжан-цзюэ", err);
+        return true;
+    }
     return false;
 }
 

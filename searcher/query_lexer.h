@@ -38,7 +38,7 @@ struct lexeme {
     int filter;        /* enum filter_key */
     const char *value; /* in the folded question; not terminated */
     size_t value_len;
-    svod_system system;
+    svod_transcription system;
     svod_level level;  /* of a name: of the sign before it */
     bool all_readings; /* of a name: @@ */
     bool absent;       /* =/> */

@@ -136,13 +136,11 @@ struct longer {
 static void take_longer(void *context, size_t index, const svod_name_form *form)
 {
     struct longer *longer = context;
-    svod_name name;
+    const svod_name *name = svod_names_get(longer->names, index);
 
     if (longer->status == SVOD_OK)
-        longer->status = svod_names_get(&name, longer->names, index);
-    if (longer->status == SVOD_OK)
         longer->status =
-            form_make(&longer->maker, longer->group, name.kind, form, longer->err);
+            form_make(&longer->maker, longer->group, name->kind, form, longer->err);
 }
 
 /* Names of several languages have many forms in common but for their capitals. */

@@ -18,7 +18,7 @@
 
 /* ---- By sound -------------------------------------------------------------------- */
 
-static bool sounds(enum transcription system, const char *text, size_t len)
+static bool sounds(svod_transcription system, const char *text, size_t len)
 {
     struct transcription_readings *readings = memory_array(1, sizeof *readings);
     bool read = readings &&
@@ -30,16 +30,16 @@ static bool sounds(enum transcription system, const char *text, size_t len)
 }
 
 /* The system in which it can be read; false when it is no transcription. */
-static bool find_system(const char *text, size_t len, svod_system *system)
+static bool find_system(const char *text, size_t len, svod_transcription *system)
 {
     bool russian =
         script_of_letter(utf8_next(text, text + len).code) == SCRIPT_CYRILLIC;
 
     *system = russian ? SVOD_PALLADIUS : SVOD_PINYIN;
-    if (sounds(russian ? TRANSCRIPTION_PALLADIUS : TRANSCRIPTION_PINYIN, text, len))
+    if (sounds(russian ? SVOD_PALLADIUS : SVOD_PINYIN, text, len))
         return true;
     *system = SVOD_WADE_GILES;
-    return !russian && sounds(TRANSCRIPTION_WADE_GILES, text, len);
+    return !russian && sounds(SVOD_WADE_GILES, text, len);
 }
 
 /* ---- By letters ------------------------------------------------------------------ */
@@ -94,15 +94,14 @@ static void try_form(void *context, size_t index, const svod_name_form *form)
 {
     struct nearest *nearest = context;
     struct letters letters;
-    svod_name name;
 
     if (nearest->count == NEAREST_MOST || (nearest->count && nearest->last == index) ||
         !fold_letters(&letters, form->text, strlen(form->text)) ||
-        !is_near(&letters, &nearest->wanted) ||
-        svod_names_get(&name, nearest->names, index) != SVOD_OK)
+        !is_near(&letters, &nearest->wanted))
         return;
     buffer_add_format(nearest->out, "%s%s @%s",
-                      nearest->count ? ", " : "; the nearest: ", form->text, name.id);
+                      nearest->count ? ", " : "; the nearest: ", form->text,
+                      svod_names_get(nearest->names, index)->id);
     nearest->count++;
     nearest->last = index;
 }
@@ -110,14 +109,14 @@ static void try_form(void *context, size_t index, const svod_name_form *form)
 void nearest_name(const struct name_request *request, struct buffer *out)
 {
     struct nearest nearest = { .names = request->names, .out = out };
-    svod_system system;
+    svod_transcription system;
 
     if (!request->len)
         return;
     if (fold_letters(&nearest.wanted, request->text, request->len))
         names_each_form(request->names, try_form, &nearest);
     if (find_system(request->text, request->len, &system)) {
-        buffer_add_format(out, "; by its sound: %s:\"", sound_names[system]);
+        buffer_add_format(out, "; by its sound: %s:\"", transcription_name(system));
         buffer_add(out, request->text, request->len);
         buffer_add_string(out, "\"");
     }

@@ -131,8 +131,8 @@ svod_status svod_node_name(svod_node **out, const svod_names *names, const char 
     return keep(out, node, status);
 }
 
-svod_status svod_node_sound(svod_node **out, svod_system system, const char *text,
-                            size_t len, svod_error *err)
+svod_status svod_node_sound(svod_node **out, svod_transcription system,
+                            const char *text, size_t len, svod_error *err)
 {
     svod_node *node = node_new(SVOD_NODE_SOUND, 0);
     svod_status status = node ? SVOD_OK : error_no_memory(err);

@@ -55,10 +55,8 @@ void nearest_name(const struct name_request *request, struct buffer *out);
 
 /* ---- query_sound.c --------------------------------------------------------------- */
 
-extern const char *const sound_names[]; /* by svod_system: "py" ... */
-
 /* Fill a SVOD_NODE_SOUND. SVOD_BAD_QUERY with the byte of `text` in err->offset. */
-svod_status sound_expand(svod_node *sound, svod_system system, const char *text,
+svod_status sound_expand(svod_node *sound, svod_transcription system, const char *text,
                          size_t len, size_t *nodes, svod_error *err);
 
 #endif

@@ -3,8 +3,8 @@
  * query_print.c - the canonical form of a question, which parses to the same question.
  * A run of Han characters needs no quotes; words might read as an operator, so a run
  * that has any stands in quotes, its elements parted by blanks. */
-#include "query_operand.h"
 #include "query_tree.h"
+#include "text/transcription.h"
 
 struct run_style {
     bool quoted;
@@ -170,7 +170,7 @@ static void print_operand(const svod_node *node, struct buffer *out)
     if (node->kind == SVOD_NODE_RUN)
         print_run(node, out);
     else if (node->kind == SVOD_NODE_SOUND)
-        buffer_add_format(out, "%s:\"%s\"", sound_names[node->system],
+        buffer_add_format(out, "%s:\"%s\"", transcription_name(node->system),
                           node->item.surface);
     else if (node->all_readings)
         buffer_add_format(out, "%s@@\"%s\"", level_signs[node->level],

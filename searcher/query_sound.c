@@ -15,21 +15,9 @@
 
 #define SOUND_NODES_MOST 60000
 
-const char *const sound_names[] = {
-    [SVOD_PINYIN] = "py",
-    [SVOD_PALLADIUS] = "pal",
-    [SVOD_WADE_GILES] = "wg",
-};
-
-static const enum transcription systems[] = {
-    [SVOD_PINYIN] = TRANSCRIPTION_PINYIN,
-    [SVOD_PALLADIUS] = TRANSCRIPTION_PALLADIUS,
-    [SVOD_WADE_GILES] = TRANSCRIPTION_WADE_GILES,
-};
-
 /* A run under construction. */
 struct sound_maker {
-    enum transcription system;
+    svod_transcription system;
     uint32_t *classes; /* work space */
     size_t nodes;
 };
@@ -131,10 +119,10 @@ static svod_status make_run(struct sound_maker *maker, svod_node *sound,
     return SVOD_OK;
 }
 
-svod_status sound_expand(svod_node *sound, svod_system system, const char *text,
+svod_status sound_expand(svod_node *sound, svod_transcription system, const char *text,
                          size_t len, size_t *nodes, svod_error *err)
 {
-    struct sound_maker maker = { .system = systems[system] };
+    struct sound_maker maker = { .system = system };
     struct transcription_readings *readings = memory_array(1, sizeof *readings);
     svod_status status =
         readings ? transcription_read(readings, maker.system, text, len, err)

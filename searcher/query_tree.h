@@ -47,10 +47,10 @@ struct svod_node {
     } children;
     struct item item; /* of a word or pattern; of a name, sound, form of a name or set
                          of a sound only its surface */
-    char *language, *source; /* of a run that is a form of a name */
-    svod_system system;      /* of a sound */
-    bool all_readings;       /* of a name */
-    svod_join join;          /* of all but the first child of SVOD_NODE_NEAR */
+    char *language, *source;   /* of a run that is a form of a name */
+    svod_transcription system; /* of a sound */
+    bool all_readings;         /* of a name */
+    svod_join join;            /* of all but the first child of SVOD_NODE_NEAR */
     uint32_t distance;
     uint32_t least, most;  /* of a gap */
     uint32_t slack;        /* of a run */

@@ -60,22 +60,6 @@ static bool add_target(struct rendering_side *side, struct passage_ref ref)
     return true;
 }
 
-/* Where in the windows a passage begins; they are looked at from left to right. */
-static bool is_inside(const struct windows *windows, struct position_range range)
-{
-    size_t low = 0, high = windows->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (windows->items[middle].to <= range.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < windows->count && range.start < range.end &&
-           windows->items[low].from < range.end;
-}
-
 /* May hits be in this passage? */
 static bool is_in_scope(const struct scope *scope, struct segment *segment,
                         uint32_t passage)
@@ -83,8 +67,8 @@ static bool is_in_scope(const struct scope *scope, struct segment *segment,
     if (scope->everywhere)
         return true;
     for (int zone = ZONE_TEXT; zone <= ZONE_NOTE; zone++)
-        if (is_inside(&scope->windows,
-                      segment_passage_range(segment, passage, (enum zone)zone)))
+        if (scope_meets(scope,
+                        segment_passage_range(segment, passage, (enum zone)zone)))
             return true;
     return false;
 }

@@ -97,7 +97,8 @@ static void add_variant(const struct comparison *comparison, struct position_ran
                         struct position_range other)
 {
     struct readings *readings = comparison->readings;
-    struct svod_reading variant = { .offset = 0 };
+    struct svod_reading variant = { .start = own.start - comparison->stream.start,
+                                    .length = own.end - own.start };
 
     if (own.start >= own.end && other.start >= other.end)
         return;

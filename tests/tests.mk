@@ -22,7 +22,7 @@ TEST_PROGRAMS := $(UNIT_TESTS) $(API_PROGRAMS) $(CASE_RUNNER) $(ORACLE) $(FAULTS
 # sources and at the plain build; under a sanitizer there is nothing else to see.
 TESTS = $(wildcard tests/oracle/t_*.sh tests/grow/t_*.sh tests/fault/t_*.sh \
                    tests/cli/t*.sh tests/fidelity/t_*.sh tests/variants/t_*.sh) \
-        $(if $(SANITIZE),,$(sort $(wildcard tests/guard/*.sh))) \
+        $(if $(SANITIZE),,$(wildcard tests/dated/t_*.sh) $(sort $(wildcard tests/guard/*.sh))) \
         $(CASE_RUNNER) $(API_TESTS) $(UNIT_TESTS)
 
 # ---- Building -----------------------------------------------------------------

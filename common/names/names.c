@@ -291,13 +291,9 @@ size_t svod_names_count(const svod_names *names)
     return names->names.count;
 }
 
-svod_status svod_names_get(svod_name *out, const svod_names *names, size_t index)
+const svod_name *svod_names_get(const svod_names *names, size_t index)
 {
-    *out = (svod_name){ 0 };
-    if (index >= names->names.count)
-        return SVOD_MISUSE;
-    *out = names->names.items[index];
-    return SVOD_OK;
+    return index < names->names.count ? &names->names.items[index] : NULL;
 }
 
 bool names_by_id(const svod_names *names, const char *id, size_t len, size_t *index)
@@ -313,6 +309,21 @@ bool names_is_retranscription(const svod_name *name)
     return strcmp(name->kind, "retranscription") == 0;
 }
 
+bool names_system(const svod_name_form *form, svod_transcription *system)
+{
+    bool is_english = strcmp(form->language, "en") == 0;
+
+    *system = SVOD_PINYIN;
+    if (names_is_russian(form))
+        *system = SVOD_PALLADIUS;
+    else if (strcmp(form->language, "wg") == 0 ||
+             (is_english && strpbrk(form->text, "-'")))
+        *system = SVOD_WADE_GILES;
+    else
+        return is_english || strcmp(form->language, "py") == 0;
+    return true;
+}
+
 void names_each_form(const svod_names *names, names_form_fn *each, void *context)
 {
     for (size_t i = 0; i < names->names.count; i++)
@@ -320,9 +331,9 @@ void names_each_form(const svod_names *names, names_form_fn *each, void *context
             each(context, i, &names->names.items[i].forms[k]);
 }
 
-paradigm_kind names_paradigm(const svod_name *name)
+paradigm_kind names_paradigm(const char *kind)
 {
-    if (strcmp(name->kind, "person") == 0 || strcmp(name->kind, "clan") == 0)
+    if (strcmp(kind, "person") == 0)
         return PARADIGM_PERSON;
-    return strcmp(name->kind, "people") == 0 ? PARADIGM_PEOPLE : PARADIGM_THING;
+    return strcmp(kind, "people") == 0 ? PARADIGM_PEOPLE : PARADIGM_THING;
 }

@@ -32,8 +32,11 @@ svod_status names_longer(const svod_names *names, const svod_name_form *form,
 /* The index of the name with this id; false when there is none. */
 bool names_by_id(const svod_names *names, const char *id, size_t len, size_t *index);
 
-/* How its Russian forms decline. */
-paradigm_kind names_paradigm(const svod_name *name);
+/* How Russian forms of names of this kind decline. */
+paradigm_kind names_paradigm(const char *kind);
+
+/* The system in which a form may be read as syllables of Chinese; false when in none. */
+bool names_system(const svod_name_form *form, svod_transcription *system);
 
 /* Is it a retranscription of 1781, rather than a name? */
 bool names_is_retranscription(const svod_name *name);

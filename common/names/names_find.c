@@ -99,7 +99,7 @@ static size_t loose_letters(const char *text, size_t len, const svod_name *name)
 {
     const char *end = text + len, *last, *before;
 
-    if (names_paradigm(name) == PARADIGM_PEOPLE)
+    if (names_paradigm(name->kind) == PARADIGM_PEOPLE)
         return 4;
     if (!len)
         return 0;
@@ -153,7 +153,7 @@ static svod_status is_case_of(const svod_names *names, const struct names_place 
     if (!may_be(names, place, candidate))
         return SVOD_OK;
     status = paradigm_forms(text, strlen(text),
-                            names_paradigm(&names->names.items[place->name]),
+                            names_paradigm(names->names.items[place->name].kind),
                             compare_form, candidate, err);
     return status == SVOD_OK && buffer_failed(&candidate->key) ? error_no_memory(err)
                                                                : status;

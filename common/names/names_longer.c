@@ -148,25 +148,15 @@ static void add_word(struct words *words, const char *text, size_t len,
     buffer_add(&words->keys, key->bytes, key->len);
 }
 
-static enum transcription system_of(const svod_name_form *form)
-{
-    if (names_is_russian(form))
-        return TRANSCRIPTION_PALLADIUS;
-    return form->language[0] == 'w' ||
-                   (form->language[0] == 'e' && strpbrk(form->text, "-'"))
-               ? TRANSCRIPTION_WADE_GILES
-               : TRANSCRIPTION_PINYIN;
-}
-
 /* As a query takes it to pieces: long syllables first, none that may be several. */
 static bool add_syllables(struct words *words, const svod_name_form *form,
                           const char *text, size_t len, struct buffer *key)
 {
     struct transcription_readings readings;
     const struct transcription_reading *first = &readings.items[0];
-    enum transcription system = system_of(form);
+    svod_transcription system;
 
-    if (form->language[0] == 'k' ||
+    if (!names_system(form, &system) ||
         transcription_read(&readings, system, text, len, NULL) != SVOD_OK ||
         !readings.count)
         return false;

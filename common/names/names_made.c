@@ -22,9 +22,6 @@
 /* Of a form that is transcribed: longer ones are titles of works. */
 #define CHARACTERS_MAX 16
 
-/* By enum transcription. */
-static const char *const languages[] = { "py", "pal", "wg" };
-
 /* The syllables of a form; 0 when one is not known, or there is a choice. */
 static size_t only_reading(const char *text, uint16_t out[CHARACTERS_MAX])
 {
@@ -61,8 +58,8 @@ static struct made_from rows_around(const svod_names *names, size_t row, size_t 
 }
 
 /* A form that its file marks as too common is so, too, when it is made: Сее of 斜也. */
-static bool is_common(const svod_names *names, const struct made_from *from,
-                      const char *made, size_t len)
+static bool is_common(svod_names *names, const struct made_from *from, const char *made,
+                      size_t len)
 {
     struct buffer key = { 0 }, other = { 0 };
     bool found = false;
@@ -73,22 +70,26 @@ static bool is_common(const svod_names *names, const struct made_from *from,
         if (form->searched || names_is_chinese(form))
             continue;
         names_key(form->text, strlen(form->text), &other);
-        found = other.len == key.len && memcmp(other.bytes, key.bytes, key.len) == 0;
+        found = other.len == key.len &&
+                memcmp(buffer_string(&other), buffer_string(&key), key.len) == 0;
     }
+    if (buffer_failed(&key) || buffer_failed(&other))
+        names->made.failed = true;
     buffer_release(&key);
     buffer_release(&other);
     return found;
 }
 
 static svod_status add_made(svod_names *names, const struct made_from *from,
-                            size_t system, const uint16_t *syllables, size_t count,
-                            svod_error *err)
+                            svod_transcription system, const uint16_t *syllables,
+                            size_t count, svod_error *err)
 {
     struct names_row_form *row;
     size_t start = names->made.len;
+    bool searched;
 
-    transcription_write(&names->made, (enum transcription)system, syllables, count);
-    bool searched =
+    transcription_write(&names->made, system, syllables, count);
+    searched =
         count > 1 && !buffer_failed(&names->made) &&
         !is_common(names, from, names->made.bytes + start, names->made.len - start);
     buffer_add_byte(&names->made, 0);
@@ -96,17 +97,18 @@ static svod_status add_made(svod_names *names, const struct made_from *from,
         return error_no_memory(err);
     row = &names->rows.items[names->rows.count++];
     row->name = from->name;
-    row->form = (svod_name_form){
-        .language = languages[system], .source = "", .searched = searched, .inferred = 1
-    };
+    row->form = (svod_name_form){ .language = transcription_name(system),
+                                  .source = "",
+                                  .searched = searched,
+                                  .inferred = 1 };
     return SVOD_OK;
 }
 
 /* Which of the systems a name has forms in: a bit for each. */
 static unsigned system_of(const svod_name_form *form)
 {
-    for (size_t i = 0; i < ARRAY_LEN(languages); i++)
-        if (strcmp(languages[i], form->language) == 0)
+    for (svod_transcription i = SVOD_PINYIN; i <= SVOD_WADE_GILES; i++)
+        if (strcmp(transcription_name(i), form->language) == 0)
             return 1u << i;
     return 0;
 }
@@ -119,7 +121,8 @@ static svod_status make_of_row(svod_names *names, size_t row, size_t given,
     const struct made_from from = rows_around(names, row, given);
     svod_status status = SVOD_OK;
 
-    for (size_t i = 0; i < ARRAY_LEN(languages) && count && status == SVOD_OK; i++)
+    for (svod_transcription i = SVOD_PINYIN;
+         i <= SVOD_WADE_GILES && count && status == SVOD_OK; i++)
         if (!(has & 1u << i))
             status = add_made(names, &from, i, syllables, count, err);
     return status;

@@ -5,8 +5,8 @@ BEGIN {
     FS = "\t"
     count = split("own simplified opencc shinjitai regional zvariant semantic radical " \
                   "compatibility", names, " ")
-    for (i = 1; i <= count; i++)
-        bit[names[i]] = 2 ^ (i - 1)
+    for (i = 1; i <= count; i++) # not every awk has 2 ^ i
+        bit[names[i]] = i == 1 ? 1 : 2 * bit[names[i - 1]]
 }
 
 function bits(list,    parts, i, sum)

@@ -19,7 +19,7 @@
 #include <utf8proc.h>
 
 static const struct syllable {
-    char names[3][16]; /* by enum transcription */
+    char names[3][16]; /* by svod_transcription */
     char old[48];      /* Russian, parted by "|" */
 } syllables[] = {
 #include "syllable_table.inc"
@@ -42,7 +42,7 @@ struct letters {
     size_t offsets[LETTERS_MAX + 1]; /* in what was written */
     bool border[LETTERS_MAX + 2];    /* a syllable begins here */
     size_t count;
-    enum transcription system;
+    svod_transcription system;
     bool umlauts,
         aspirates; /* it has such marks: then where they lack means something */
 };
@@ -58,7 +58,18 @@ size_t transcription_count(void)
     return ARRAY_LEN(syllables);
 }
 
-const char *transcription_syllable(enum transcription system, uint16_t syllable)
+const char *transcription_name(svod_transcription system)
+{
+    static const char *const names[] = {
+        [SVOD_PINYIN] = "py",
+        [SVOD_PALLADIUS] = "pal",
+        [SVOD_WADE_GILES] = "wg",
+    };
+
+    return names[system];
+}
+
+const char *transcription_syllable(svod_transcription system, uint16_t syllable)
 {
     return syllable < ARRAY_LEN(syllables) ? syllables[syllable].names[system] : NULL;
 }
@@ -112,7 +123,7 @@ static bool is_dotless_u(const struct letters *word)
 {
     uint32_t before = word->count > 1 ? word->codes[word->count - 2] : 0;
 
-    return word->system == TRANSCRIPTION_PINYIN &&
+    return word->system == SVOD_PINYIN &&
            (before == 'j' || before == 'q' || before == 'x' || before == 'y');
 }
 
@@ -136,12 +147,12 @@ static bool add_latin(struct letters *word, uint32_t code, size_t offset)
 {
     bool after_u = last_letter(word) == 'u';
 
-    if (code == 'v' && word->system == TRANSCRIPTION_PINYIN) {
+    if (code == 'v' && word->system == SVOD_PINYIN) {
         add_letter(word, 'u', offset);
         set_umlaut(word);
     } else if (code >= 'a' && code <= 'z')
         add_letter(word, code, offset);
-    else if (is_apostrophe(code) && word->system == TRANSCRIPTION_WADE_GILES &&
+    else if (is_apostrophe(code) && word->system == SVOD_WADE_GILES &&
              takes_aspirate(word)) {
         add_letter(word, '\'', offset);
         word->aspirates = true;
@@ -175,7 +186,7 @@ static bool add_char(struct letters *word, uint32_t code, size_t offset)
     int boundary = 0;
     utf8proc_ssize_t count;
 
-    if (word->system == TRANSCRIPTION_PALLADIUS)
+    if (word->system == SVOD_PALLADIUS)
         return add_russian(word, script_lower(code), offset);
     count = utf8proc_decompose_char((utf8proc_int32_t)code, parts, ARRAY_LEN(parts),
                                     UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundary);
@@ -261,7 +272,7 @@ static void find_syllables(struct from_place *from, const struct letters *word,
         const char *name = syllables[i].names[word->system];
         const char *old = syllables[i].old;
         add_syllable(from, spelled(word, start, name, strlen(name)), i);
-        while (word->system == TRANSCRIPTION_PALLADIUS && *old) {
+        while (word->system == SVOD_PALLADIUS && *old) {
             size_t size = strcspn(old, "|");
             add_syllable(from, spelled(word, start, old, size), i);
             old += size + (old[size] == '|');
@@ -326,11 +337,11 @@ static bool add_way(struct transcription_readings *out, const struct from_place 
 static bool needs_border(const struct letters *word, const struct from_place *from,
                          size_t at, size_t length)
 {
-    const char *name = transcription_syllable(TRANSCRIPTION_PINYIN,
-                                              from[at].of_length[length].syllables[0]);
+    const char *name =
+        transcription_syllable(SVOD_PINYIN, from[at].of_length[length].syllables[0]);
 
-    return word->system == TRANSCRIPTION_WADE_GILES || length == 1 ||
-           strcmp(name, "ei") == 0 || strcmp(name, "eng") == 0;
+    return word->system == SVOD_WADE_GILES || length == 1 || strcmp(name, "ei") == 0 ||
+           strcmp(name, "eng") == 0;
 }
 
 /* Could this syllable and the one before it be one? */
@@ -382,7 +393,7 @@ static bool walk(struct transcription_readings *out, const struct letters *word,
 }
 
 svod_status transcription_read(struct transcription_readings *out,
-                               enum transcription system, const char *text, size_t len,
+                               svod_transcription system, const char *text, size_t len,
                                svod_error *err)
 {
     struct from_place from[LETTERS_MAX + LENGTH_MAX + 1] = { 0 };
@@ -405,15 +416,15 @@ svod_status transcription_read(struct transcription_readings *out,
 
 /* What parts two syllables of one word. -нъ- is -ng, -нь is -n: only the first can be
  * taken for another syllable with the vowel behind it. */
-static const char *joint(enum transcription system, const char *before,
+static const char *joint(svod_transcription system, const char *before,
                          const char *after)
 {
     static const char hard_n[] = "н";
     size_t len = strlen(before), n = sizeof hard_n - 1;
 
-    if (system == TRANSCRIPTION_WADE_GILES)
+    if (system == SVOD_WADE_GILES)
         return "-";
-    if (system == TRANSCRIPTION_PINYIN)
+    if (system == SVOD_PINYIN)
         return strchr("aoe", *after) ? "'" : "";
     if (len < n || memcmp(before + len - n, hard_n, n) != 0)
         return "";
@@ -423,7 +434,7 @@ static const char *joint(enum transcription system, const char *before,
     return "";
 }
 
-void transcription_write(struct buffer *out, enum transcription system,
+void transcription_write(struct buffer *out, svod_transcription system,
                          const uint16_t *list, size_t count)
 {
     const char *before = NULL;

@@ -15,12 +15,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum transcription {
-    TRANSCRIPTION_PINYIN,
-    TRANSCRIPTION_PALLADIUS,
-    TRANSCRIPTION_WADE_GILES
-};
-
 #define TRANSCRIPTION_PLACES   24 /* syllables of one word, at most */
 #define TRANSCRIPTION_CHOICES  8  /* syllables that one place may be */
 #define TRANSCRIPTION_READINGS 64 /* ways to split one word */
@@ -49,16 +43,19 @@ struct transcription_readings {
  * the spellings of before 1918 (чжэу, хой, Цзянъ-си, Тхай-вань). SVOD_BAD_QUERY, with
  * the byte, where it cannot be read, or in too many ways. */
 svod_status transcription_read(struct transcription_readings *out,
-                               enum transcription system, const char *text, size_t len,
+                               svod_transcription system, const char *text, size_t len,
                                svod_error *err);
 
 /* Add syllables as one word: pinyin with apostrophes (Xi'an), Palladius with ъ (Чанъань),
  * Wade-Giles with hyphens. In small letters. */
-void transcription_write(struct buffer *out, enum transcription system,
+void transcription_write(struct buffer *out, svod_transcription system,
                          const uint16_t *syllables, size_t count);
 
+/* What the system is called in a question and in a file of names: "py", "pal", "wg". */
+const char *transcription_name(svod_transcription system);
+
 /* The syllable in one system, "zhang"; NULL past the last one. */
-const char *transcription_syllable(enum transcription system, uint16_t syllable);
+const char *transcription_syllable(svod_transcription system, uint16_t syllable);
 
 /* How many syllables there are. */
 size_t transcription_count(void);

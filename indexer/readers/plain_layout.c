@@ -127,6 +127,7 @@ static bool names_chapter(const char *line, const char *end)
             BEGINS_WITH(at, end, ordinals));
 }
 
+/* 卷三 and 卷第三, and of what 第三 may count a division: not 第二年. */
 static bool names_juan(const char *line, const char *end)
 {
     static const char *const divisions[] = { "卷第", "卷", "第" };
@@ -134,9 +135,18 @@ static bool names_juan(const char *line, const char *end)
                                             "七", "八", "九", "十", "百", "千",
                                             "〇", "零", "0",  "1",  "2",  "3",
                                             "4",  "5",  "6",  "7",  "8",  "9" };
-    size_t size = BEGINS_WITH(line, end, divisions);
+    static const char *const counted[] = { "回", "章", "卷", "節", "节", "篇", "部",
+                                           "集", "冊", "册", "編", "编", "折", "齣",
+                                           "出", "段", "話", "话", "講", "讲", " " };
+    size_t size = BEGINS_WITH(line, end, divisions), numeral;
+    const char *at = line + size;
 
-    return size && BEGINS_WITH(line + size, end, numerals);
+    while (size && (numeral = BEGINS_WITH(at, end, numerals)))
+        at += numeral;
+    if (!size || at == line + size)
+        return false;
+    return strncmp(line, "第", strlen("第")) != 0 || at == end ||
+           BEGINS_WITH(at, end, counted);
 }
 
 bool plain_layout_names_section(const char *line, size_t len)

@@ -168,11 +168,13 @@ static json_t *json_variants(const svod_witness *witness)
 
     for (size_t i = 0; variants && i < witness->variant_count; i++) {
         const svod_reading *variant = &witness->variants[i];
-        if (json_array_append_new(variants,
-                                  json_pack("{s:s, s:s, s:I, s:I}", "lemma",
-                                            variant->lemma, "reading", variant->reading,
-                                            "offset", (json_int_t)variant->offset,
-                                            "size", (json_int_t)variant->size)) != 0) {
+        if (json_array_append_new(
+                variants,
+                json_pack("{s:s, s:I, s:I, s:s, s:I, s:I}", "lemma", variant->lemma,
+                          "start", (json_int_t)variant->start, "length",
+                          (json_int_t)variant->length, "reading", variant->reading,
+                          "offset", (json_int_t)variant->offset, "size",
+                          (json_int_t)variant->size)) != 0) {
             json_decref(variants);
             return NULL;
         }

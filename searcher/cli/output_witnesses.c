@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * output_witnesses.c - readings as an apparatus has them: the lemma, a bracket, and what
- * the witness has in its place.
+ * the witness has in its place. Those beside the hit are shown: a passage of a woodblock
+ * may be pages long.
  */
 #include "output_witnesses.h"
 
@@ -12,9 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_VARIANTS 12
-#define OMITTED       "–"
-#define ADDED         "+"
+#define BESIDE  20 /* tokens; as far as the context of a hit goes */
+#define OMITTED "–"
+#define ADDED   "+"
 
 static void print_variant(const svod_reading *variant, bool color)
 {
@@ -29,19 +30,32 @@ static void print_variant(const svod_reading *variant, bool color)
     paint_text(PAINT_PARTNER, color, reading, strlen(reading));
 }
 
-static void print_witness(const svod_witness *witness, size_t indent, bool color)
+static bool is_beside(const svod_reading *variant, const svod_hit *hit)
 {
+    return variant->start <= hit->start + hit->length + BESIDE &&
+           variant->start + variant->length + BESIDE >= hit->start;
+}
+
+static void print_witness(const svod_witness *witness, const svod_hit *hit,
+                          size_t indent, bool color)
+{
+    size_t shown = 0;
+
     const char *name = *witness->edition ? witness->edition : witness->title;
 
     printf("%*s%s ", (int)indent, "", witness->variant_count ? "≠" : "=");
     visible_print(stdout, name, strlen(name));
     fputs("  ", stdout);
     paint_text(PAINT_QUIET, color, witness->cite, strlen(witness->cite));
-    for (size_t i = 0; i < witness->variant_count && i < MOST_VARIANTS; i++) {
-        fputs(i ? ", " : ": ", stdout);
-        print_variant(&witness->variants[i], color);
-    }
-    fputs(witness->variant_count > MOST_VARIANTS ? " …\n" : "\n", stdout);
+    for (size_t i = 0; i < witness->variant_count; i++)
+        if (is_beside(&witness->variants[i], hit)) {
+            fputs(shown++ ? ", " : ": ", stdout);
+            print_variant(&witness->variants[i], color);
+        }
+    if (shown < witness->variant_count)
+        printf(shown ? "; %zu more in the passage" : ": %zu elsewhere in the passage",
+               witness->variant_count - shown);
+    putchar('\n');
 }
 
 svod_status output_witnesses(const struct answer *answer, size_t index, size_t indent,
@@ -50,11 +64,14 @@ svod_status output_witnesses(const struct answer *answer, size_t index, size_t i
     bool color =
         terminal_has_color(stdout, (enum terminal_color)answer->settings->color);
     const svod_witness *witnesses;
+    svod_hit hit;
     size_t count;
-    svod_status status =
-        svod_results_witnesses(&witnesses, &count, answer->results, index, err);
+    svod_status status = svod_results_hit(&hit, answer->results, index, err);
 
+    if (status == SVOD_OK)
+        status =
+            svod_results_witnesses(&witnesses, &count, answer->results, index, err);
     for (size_t i = 0; status == SVOD_OK && i < count; i++)
-        print_witness(&witnesses[i], indent, color);
+        print_witness(&witnesses[i], &hit, indent, color);
     return status;
 }

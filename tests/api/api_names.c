@@ -110,7 +110,7 @@ static void test_build(void)
     check_built(node, "py:\"zhang jue\" AND @U1", 2);
     CHECK(svod_node_sound(&node, SVOD_PINYIN, "zhxq", 4, NULL) == SVOD_BAD_QUERY,
           "no sound");
-    CHECK(svod_node_sound(&node, (svod_system)3, "zhang", 5, NULL) == SVOD_MISUSE,
+    CHECK(svod_node_sound(&node, (svod_transcription)3, "zhang", 5, NULL) == SVOD_MISUSE,
           "no such system");
     CHECK(svod_node_name(&node, names, NULL, 0, 0, NULL) == SVOD_MISUSE, "no name");
     CHECK(svod_node_name(&nodes[0], names, "U1", 2, 0, NULL) == SVOD_OK &&

@@ -120,13 +120,13 @@ static void time_names(void)
 {
     static struct name_times times;
     size_t all = svod_names_count(authority);
-    svod_name name;
     char label[32];
 
     for (size_t i = 0; i < all && times.used < ALL; i++) {
-        if (svod_names_get(&name, authority, i) != SVOD_OK || !is_rich(&name))
+        const svod_name *name = svod_names_get(authority, i);
+        if (!is_rich(name))
             continue;
-        time_name(&times, name.id);
+        time_name(&times, name->id);
         if (times.used == NAMES) {
             struct name_times first = times;
             tell_names("20 of 12 forms", &first);

@@ -34,8 +34,7 @@ static void compare(const struct case_block *block, const char *key,
 static void add_place(struct buffer *out, const struct transcription_place *place)
 {
     for (size_t i = 0; i < place->count; i++) {
-        const char *name =
-            transcription_syllable(TRANSCRIPTION_PINYIN, place->syllables[i]);
+        const char *name = transcription_syllable(SVOD_PINYIN, place->syllables[i]);
         if (i)
             buffer_add_format(out, "/%s", name);
         else
@@ -55,7 +54,7 @@ bool run_sound(const struct case_block *block)
         system++;
     if (system == 3)
         return false;
-    transcription_read(&all, (enum transcription)system, buffer_string(&line->value),
+    transcription_read(&all, (svod_transcription)system, buffer_string(&line->value),
                        line->value.len, NULL);
     for (size_t i = 0; i < all.count; i++) {
         if (i)

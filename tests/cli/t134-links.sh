@@ -56,7 +56,7 @@ ln -s "$victim/kept" "$segment"
 run "$INDEX" -i "$index" --merge
 update
 run ls "$victim/kept"
-is "$(wc -l <"$out")" 8 'a link for a segment: when the segment goes, the link goes'
+is "$(wc -l <"$out")" 9 'a link for a segment: when the segment goes, the link goes'
 rm -r "$victim/kept"
 untouched 'a segment'
 

@@ -42,8 +42,8 @@ is "$(readings 來)" "≠ 四庫本  b/2.1: 王] ‹–›
 
 run "$SEARCH" --group=work -f json -n 1 張覺
 has "$out" '"texts": 3, "places": 2}' 'the number of places in JSON'
-has "$out" '"witnesses": [{"text": "b", "title": "金史", "edition": "四庫本", "id": "b/1.1", "cite": "b/1.1", "hit": false, "line": "天祚以張瑴為平州節度使據城以叛", "variants": [{"lemma": "覺", "reading": "瑴", "offset": 12, "size": 3}, {"lemma": "遂", "reading": "", "offset": 0, "size": 0}, {"lemma": "", "reading": "以", "offset": 39, "size": 3}]}, {"text": "c"' \
-    'readings in JSON'
+has "$out" '"witnesses": [{"text": "b", "title": "金史", "edition": "四庫本", "id": "b/1.1", "cite": "b/1.1", "hit": false, "line": "天祚以張瑴為平州節度使據城以叛", "variants": [{"lemma": "覺", "start": 6, "length": 1, "reading": "瑴", "offset": 12, "size": 3}, {"lemma": "遂", "start": 13, "length": 1, "reading": "", "offset": 0, "size": 0}, {"lemma": "", "start": 16, "length": 0, "reading": "以", "offset": 39, "size": 3}]}, {"text": "c"' \
+    'readings in JSON; places count from the heading, as that of the hit'
 has "$out" '"hit": true' 'which editions have a hit'
 
 is "$("$SEARCH" --group=work -n 1 --skip 1 張覺 | grep -c 他書)" 1 'places are skipped, not hits'
@@ -60,6 +60,29 @@ for text in d c b a; do
 done
 SVOD_INDEX=$WORK/pieces "$SEARCH" --group=work 來 OR 張覺 >"$out"
 is "$(cat "$out")" "$("$SEARCH" --group=work 來 OR 張覺)" 'segments make no difference'
+
+# A passage longer than what is shown of it: 陽 is its 32nd character. e has 天 at the front
+# and 致 behind 陽, f has 大 and nothing. g has one in nine of the characters around 陽, as
+# any text may: it lacks the place.
+mkdir "$WORK/long"
+printf '# id: e\n# title: 千字文\n# edition: 甲本\n\n## 卷一\n\n天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽雲騰致雨露結為霜\n' >"$WORK/long/e.txt"
+printf '# id: f\n# title: 千字文\n# edition: 乙本\n\n## 卷一\n\n大地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽雲騰雨露結為霜\n' >"$WORK/long/f.txt"
+printf '# id: g\n# title: 千字文\n# edition: 丙本\n\n## 卷一\n\n天王使臣來告于陽\n' >"$WORK/long/g.txt"
+"$INDEX" -q -i "$WORK/long.index" "$WORK/long"
+is "$(SVOD_INDEX=$WORK/long.index readings 調陽)" \
+    "≠ 乙本  f/1.1: 致] ‹–›; 1 more in the passage
+2 occurrences in 2 passages, 2 sections, 2 texts, at 1 place" \
+    'readings beside the hit, the number of the others, and no edition without the place'
+is "$(SVOD_INDEX=$WORK/long.index readings 黃)" \
+    "≠ 乙本  f/1.1: 天] ‹大›; 1 more in the passage
+2 occurrences in 2 passages, 2 sections, 2 texts, at 1 place" '... at the front, too'
+
+# A title page in another language: the text is in that of its longest section.
+printf '[f*.txt]\nid = f\n' >"$WORK/long/svod.ini"
+printf 'A page on the editions of this book\n' >"$WORK/long/f0.txt"
+"$INDEX" -q -i "$WORK/long.index" "$WORK/long"
+is "$(SVOD_INDEX=$WORK/long.index readings 黃 | grep -c 乙本)" 1 \
+    'a title page in English is no other language'
 
 # The text of the work is declared by the folder, too.
 printf '[d.txt]\nwork = 金史\n' >"$WORK/texts/svod.ini"

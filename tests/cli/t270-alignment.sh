@@ -44,6 +44,19 @@ one_line_error 'go alone' 'with --check'
 run "$INDEX" -i "$index" --list -o x
 one_line_error '--output goes with --align' '--output alone'
 
+# Without the fifth passage of the first chapter, and with the next two in one.
+mkdir "$WORK/less"
+perl -Mutf8 -CSDA -00 -ne '$in = /^## .*первая/ ? 1 : 0 if /^## /; $n = 0 if /^## /;
+    $n++ unless /^##/; next if $in && $n == 5; chomp;
+    print $_, $in && $n == 6 ? "\n" : "\n\n"' corpus/russian/annals.txt >"$WORK/less/annals.txt"
+run "$INDEX" -q -i "$WORK/gap" corpus/chinese "$WORK/less"
+run "$INDEX" -i "$WORK/gap" --align svod-beimeng-ru
+sed -n 's/^svod-beimeng-ru.Цзюань_первая\.\([0-9]*\)\tSVOD0001.1\.\([0-9]*\)\t.*/\1-\2/p' \
+    "$out" | tr '\n' ' ' >"$WORK/found"
+is "$(cat "$WORK/found")" '1-1 2-2 3-3 4-4 5-6 5-7 6-8 7-9 8-10 9-11 10-12 ' \
+    'one passage left out, two in one'
+has "$out" "$(printf '# alone\tSVOD0001/1.5')" '... the one left out is alone'
+
 # The file is read as an alignment.
 run "$INDEX" -q -i "$index" corpus/chinese corpus/russian "$WORK/texts.align.tsv"
 is "$code" 0 'the file is taken in'

@@ -55,6 +55,7 @@ enum ask {
     ASK_RANK,
     ASK_SIDES, /* with the other sides of hits */
     ASK_WORKS, /* by works, with the readings of editions */
+    ASK_YEARS, /* with a facet of the years */
     ASK_EXPLAIN,
     ASK_EXPLAIN_JSON
 };
@@ -94,6 +95,9 @@ static const struct question questions[] = {
     { "Сун =/> 宋 AND 遼 lang:zh", SVOD_IN_SECTION, ASK_SIDES },
     { "遼 NEAR/9 兵 => армия", SVOD_IN_PASSAGE, ASK_EXPLAIN },
     { "遼 OR 宋", SVOD_IN_PASSAGE, ASK_WORKS },
+    { "遼 year:1115..1123", SVOD_IN_PASSAGE, ASK_SEARCH },
+    { "遼 NOT era:天會三年", SVOD_IN_SECTION, ASK_EXPLAIN },
+    { "遼 OR год", SVOD_IN_PASSAGE, ASK_YEARS },
     { "\"посл* год\" NOT посол", SVOD_IN_PASSAGE, ASK_EXPLAIN_JSON },
 };
 
@@ -147,6 +151,9 @@ static inline void digest_hit(uint64_t *digest, const svod_hit *hit)
     digest_number(digest, hit->right);
     for (size_t i = 0; i < hit->mark_count; i++)
         digest_mark(digest, &hit->marks[i]);
+    for (size_t i = 0; i < hit->year_count; i++)
+        digest_number(digest, (uint64_t)hit->years[i].year << 1 |
+                                  (uint64_t)hit->years[i].inferred);
     digest_bytes(digest, &hit->score, sizeof hit->score);
 }
 
@@ -212,6 +219,29 @@ static inline svod_status digest_witnesses(uint64_t *digest, svod_results *resul
     return status;
 }
 
+static inline svod_status digest_years(uint64_t *digest, svod_searcher *searcher,
+                                       const svod_query *query,
+                                       const svod_search_options *options,
+                                       svod_error *err)
+{
+    svod_facets *facets;
+    const svod_facet_value *values;
+    size_t count;
+    svod_status status =
+        svod_facet(&facets, searcher, query, options, SVOD_FACET_YEAR, NULL, err);
+
+    if (status != SVOD_OK)
+        return status;
+    values = svod_facets_values(facets, &count);
+    for (size_t i = 0; i < count; i++) {
+        digest_string(digest, values[i].value);
+        digest_number(digest, values[i].occurrences);
+        digest_number(digest, values[i].passages);
+    }
+    svod_facets_free(facets);
+    return SVOD_OK;
+}
+
 /* The last line of an explanation has times, which differ. */
 static inline void digest_explanation(uint64_t *digest, const char *text)
 {
@@ -246,6 +276,8 @@ static inline svod_status ask_query(uint64_t *digest, svod_searcher *searcher,
         status = digest_others(digest, results, err);
     if (status == SVOD_OK && question->ask == ASK_WORKS)
         status = digest_witnesses(digest, results, err);
+    if (status == SVOD_OK && question->ask == ASK_YEARS)
+        status = digest_years(digest, searcher, query, options, err);
     svod_string_free(text);
     svod_results_free(results);
     svod_query_free(query);

@@ -60,13 +60,12 @@ static void check_form(const svod_names *names, const svod_name *name,
 static void check_names(const svod_names *names)
 {
     for (size_t i = 0; i < svod_names_count(names) && i < NAMES_MAX; i++) {
-        svod_name name;
-        svod_names_get(&name, names, i);
-        check_string(name.label);
-        check_string(name.dates);
-        check_string(name.note);
-        for (size_t k = 0; k < name.form_count; k++)
-            check_form(names, &name, &name.forms[k]);
+        const svod_name *name = svod_names_get(names, i);
+        check_string(name->label);
+        check_string(name->dates);
+        check_string(name->note);
+        for (size_t k = 0; k < name->form_count; k++)
+            check_form(names, name, &name->forms[k]);
     }
 }
 

@@ -34,7 +34,7 @@ static int is_read(const uint16_t *syllables, size_t count)
     return 0;
 }
 
-static void check_reading(enum transcription system,
+static void check_reading(svod_transcription system,
                           const struct transcription_reading *reading)
 {
     uint16_t syllables[TRANSCRIPTION_PLACES];
@@ -51,7 +51,7 @@ static void check_reading(enum transcription system,
     status = transcription_read(&again, system, out.bytes, out.len, NULL);
     /* Russian has no sign between на-о and нао. What was written without marks may have
      * too many readings with them. */
-    if (status == SVOD_OK && system != TRANSCRIPTION_PALLADIUS &&
+    if (status == SVOD_OK && system != SVOD_PALLADIUS &&
         !is_read(syllables, reading->count))
         FUZZ_WRONG("'%s' is read otherwise", out.bytes);
     buffer_release(&out);
@@ -59,7 +59,7 @@ static void check_reading(enum transcription system,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    enum transcription system = (enum transcription)(size ? data[0] % 3 : 0);
+    svod_transcription system = (svod_transcription)(size ? data[0] % 3 : 0);
     const char *text = (const char *)data + (size > 0);
     svod_error err = { 0 };
     svod_status status =

@@ -15,8 +15,8 @@
  *
  * --named: how many operands are names and sounds. --names names a table of names
  * beside corpus/names. INDEX was made by svod-index from the same PATHs. Of all but the
- * last the option
- * --variants names the table of variants, where it is not common/text/variants.tsv.
+ * last the option --variants names the table of variants, where it is not
+ * common/text/variants.tsv.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -96,10 +96,11 @@ struct oracle_query {
 };
 
 /* Read a question; NULL when it can be read, else what is wrong with it. The words of
- * the question join the lexicon of the corpus, whose names it may ask for. `level`: no
- * item is compared more widely. */
-const char *oracle_query_parse(struct oracle_query *query, struct oracle_corpus *corpus,
-                               const char *text, size_t len, enum oracle_level level);
+ * the question join the lexicon of the corpus, and names are looked for in its names.
+ * `level`: no item is compared more widely. */
+const char *oracle_query_parse(struct oracle_query *query,
+                               struct oracle_corpus *corpus, const char *text,
+                               size_t len, enum oracle_level level);
 void oracle_query_release(struct oracle_query *query);
 
 /* ---- Reading: oracle_parse_run.c --------------------------------------------- */

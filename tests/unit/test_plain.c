@@ -137,6 +137,7 @@ static void test_divisions(void)
     check_read("張\n\n第三回 x\n\n覺", "[] 1:張 [第三回 x] 0:第三回x 1:覺", NULL, "第");
     check_read("卷第十二\n\n張", "[卷第十二] 0:卷第十二 1:張", NULL, "卷 and 第");
     check_read("卷子\n\n第宅\n", "[] 1:卷子 2:第宅", NULL, "without a numeral: none");
+    check_read("第二年，召\n\n張", "[] 1:第二年召 2:張", NULL, "a second year is no division");
     check_read(
         "Глава IV. О нём\n\nон\n\nЧАСТЬ ВТОРАЯ\n\nона\n",
         "[Глава IV. О нём] 0:Глава.IV.О.нём 1:он [ЧАСТЬ ВТОРАЯ] 0:ЧАСТЬ.ВТОРАЯ 1:она",

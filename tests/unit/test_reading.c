@@ -24,7 +24,7 @@ static void is_read(const char *character, const char *wanted)
 
     for (size_t i = 0; i < count; i++)
         snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", i ? " " : "",
-                 transcription_syllable(TRANSCRIPTION_PINYIN, syllables[i]));
+                 transcription_syllable(SVOD_PINYIN, syllables[i]));
     IS_STRING(got, wanted, "%s is read %s", character, wanted);
 }
 
@@ -36,7 +36,7 @@ static bool has(const char *pinyin, const char *character)
     size_t count;
     bool found = false, in_order = true;
 
-    transcription_read(&all, TRANSCRIPTION_PINYIN, pinyin, strlen(pinyin), NULL);
+    transcription_read(&all, SVOD_PINYIN, pinyin, strlen(pinyin), NULL);
     count = reading_characters(all.items[0].places[0].syllables[0], classes);
     for (size_t i = 0; i < count; i++) {
         found = found || classes[i] == variant_class(code_of(character));

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#define PY  TRANSCRIPTION_PINYIN
-#define PAL TRANSCRIPTION_PALLADIUS
-#define WG  TRANSCRIPTION_WADE_GILES
+#define PY  SVOD_PINYIN
+#define PAL SVOD_PALLADIUS
+#define WG  SVOD_WADE_GILES
 
 /* "xian|xi an": readings parted by "|", places by blanks, choices by "/". */
 static void print_readings(const struct transcription_readings *all, struct buffer *out)
@@ -28,7 +28,7 @@ static void print_readings(const struct transcription_readings *all, struct buff
     }
 }
 
-static void reads(enum transcription system, const char *text, const char *wanted)
+static void reads(svod_transcription system, const char *text, const char *wanted)
 {
     struct transcription_readings all;
     struct buffer got = { 0 };
@@ -42,7 +42,7 @@ static void reads(enum transcription system, const char *text, const char *wante
     buffer_release(&got);
 }
 
-static void refuses(enum transcription system, const char *text, size_t offset)
+static void refuses(svod_transcription system, const char *text, size_t offset)
 {
     struct transcription_readings all;
     svod_error err = { 0 };
@@ -79,7 +79,7 @@ static void writes(const char *pinyin, const char *py, const char *pal, const ch
     CHECK(find_ids(pinyin, ids, &count), "%s are syllables", pinyin);
     for (int system = 0; system < 3; system++) {
         struct buffer out = { 0 };
-        transcription_write(&out, (enum transcription)system, ids, count);
+        transcription_write(&out, (svod_transcription)system, ids, count);
         IS_STRING(buffer_string(&out), wanted[system], "... written %s",
                   wanted[system]);
         buffer_release(&out);
@@ -89,7 +89,7 @@ static void writes(const char *pinyin, const char *py, const char *pal, const ch
 /* ---- The whole table ------------------------------------------------------------- */
 
 /* Of what one syllable is written like, it is a reading in one place. */
-static bool comes_back(enum transcription system, uint16_t syllable)
+static bool comes_back(svod_transcription system, uint16_t syllable)
 {
     const char *name = transcription_syllable(system, syllable);
     struct transcription_readings all;
@@ -104,7 +104,7 @@ static bool comes_back(enum transcription system, uint16_t syllable)
 }
 
 /* Of the readings in one system, one is written like this row in the other. */
-static bool leads_to(enum transcription from, enum transcription to, uint16_t syllable)
+static bool leads_to(svod_transcription from, svod_transcription to, uint16_t syllable)
 {
     const char *name = transcription_syllable(from, syllable);
     const char *wanted = transcription_syllable(to, syllable);
@@ -127,8 +127,8 @@ static void check_rows(void)
 
     for (uint16_t i = 0; i < transcription_count(); i++)
         for (int system = 0; system < 3; system++)
-            if (!comes_back((enum transcription)system, i)) {
-                check_note("%s", transcription_syllable((enum transcription)system, i));
+            if (!comes_back((svod_transcription)system, i)) {
+                check_note("%s", transcription_syllable((svod_transcription)system, i));
                 wrong++;
             }
     IS_NUMBER(wrong, 0, "every syllable is read from all three systems");
@@ -142,7 +142,7 @@ static void check_translations(void)
     for (uint16_t i = 0; i < transcription_count(); i++)
         for (int from = 0; from < 3; from++)
             for (int to = 0; to < 3; to++)
-                wrong += !leads_to((enum transcription)from, (enum transcription)to, i);
+                wrong += !leads_to((svod_transcription)from, (svod_transcription)to, i);
     IS_NUMBER(wrong, 0, "from each system to each, in all rows");
 }
 
