@@ -22,10 +22,10 @@ typedef void names_form_fn(void *context, size_t name, const svod_name_form *for
 void names_each_form(const svod_names *names, names_form_fn *each, void *context);
 
 /* Tell `each` of all forms that properly contain this one, which is of a name of this
- * kind, of whatever name and also of the same: as a part of their Han characters, whatever the variant; as some of their
- * words in other scripts, in Russian in any case form; and of Chinese words in these as
- * some of their syllables: Юань in Юаньшэн, which is also found as Юань-шэн. A form comes
- * once, also where it contains this one twice. */
+ * kind, of whatever name and also of the same: as a part of their Han characters,
+ * whatever the variant; as some of their words in other scripts, in Russian in any case
+ * form; and of Chinese words in these as some of their syllables: Юань in Юаньшэн, which
+ * is also found as Юань-шэн. A form comes once, also where it contains this one twice. */
 svod_status names_longer(const svod_names *names, const char *kind,
                          const svod_name_form *form, names_form_fn *each, void *context,
                          svod_error *err);

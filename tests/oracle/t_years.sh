@@ -27,8 +27,11 @@ laws() { # what, index, path...
     "$CHECK" --years "$@" >"$work/tap" 2>&1
     status=$?
     sed -n 's/^# /# /p; s/^not ok/# not ok/p' "$work/tap"
-    [ $status -eq 0 ] && result "ok" "$what keeps the laws" ||
+    if [ $status -eq 0 ]; then
+        result "ok" "$what keeps the laws"
+    else
         result "not ok" "$what breaks a law"
+    fi
 }
 
 # Hits with their years, all of them.
