@@ -408,12 +408,15 @@ static svod_status parse(struct xml *xml)
  * is told of them. */
 static svod_status read_with(struct xml *xml)
 {
-    xmlStructuredErrorFunc before = xmlStructuredError;
-    void *before_context = xmlStructuredErrorContext;
     svod_status status = input_rewind(xml->reading->input, xml->err);
+    xmlStructuredErrorFunc before;
+    void *before_context;
 
     if (status != SVOD_OK)
         return status;
+    xmlInitParser(); /* it locks; what would do it otherwise does not, in two threads */
+    before = xmlStructuredError;
+    before_context = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(xml, take_fault);
     status = parse(xml);
     xmlSetStructuredErrorFunc(before_context, before);
